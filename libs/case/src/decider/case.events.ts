@@ -1,0 +1,289 @@
+import type { Day, EventOf, PersonRef, TextRef } from '@donthu/eventing';
+import type {
+  Channel,
+  Clock,
+  Complexity,
+  DocumentRef,
+  FindingResult,
+  Forwarder,
+  MatterKind,
+  Measures,
+  RoundKind,
+  SubjectField,
+} from '@donthu/law';
+import type { CaseCommandData } from './case.commands';
+
+export type CaseGroup = NonNullable<CaseCommandData['OpenCase']['group']>;
+export type CaseCorrection = CaseCommandData['ProposeCorrection']['correction'];
+export type ImportedEnd = NonNullable<CaseCommandData['ImportCase']['ended']>;
+export type RefusalGround = CaseCommandData['RefuseAcceptance']['grounds'][number];
+
+/**
+ * Why a matter went up, in the three senses of law.md C6: the citizen goes on (a new round, a new clock),
+ * the system urges (competence never changes), a superior takes over (only where the law says so).
+ */
+export type EscalationGround =
+  | 'second-complaint'
+  | 'court-action'
+  | 'continued-denunciation'
+  | 'urge-letter'
+  | 'report-demanded'
+  | 'responsibility-check'
+  | 'taken-over'
+  | 'review-ordered';
+
+/** A round (lần giải quyết) that opens: clocks and decisions hang here. */
+export interface RoundOpening {
+  round: RoundKind;
+  unitId: string;
+  /** the day the round's petition was received by the unit that now handles it */
+  receivedOn: Day;
+}
+
+interface Out {
+  caseId: string;
+  toUnitId: string;
+  document: DocumentRef;
+  reason: TextRef;
+  clocks: Clock[];
+}
+
+/**
+ * What happens to a matter (vụ việc), round after round. Rows are added, never changed in meaning.
+ * `clocks` are the clocks that changed, complete; who folds copies them and never counts days himself.
+ * The day things happened is in the metadata; days that the law counts from are repeated in the data.
+ */
+export interface CaseLedger {
+  /** mở hồ sơ vụ việc from a proposal to accept */
+  CaseOpened: Omit<CaseCommandData['OpenCase'], 'round'> & RoundOpening & { caseId: string; clocks: Clock[] };
+  PetitionJoined: { caseId: string; petitionId: string; signatories: number; forwarder?: Forwarder };
+  PetitionDetached: { caseId: string; petitionId: string };
+
+  /** nhập từ sổ cũ: history of an old register, labelled as such */
+  CaseImported: {
+    caseId: string;
+    source: string;
+    registerNo: string;
+    unitId: string;
+    officerId: string | null;
+    kind: MatterKind;
+    round: RoundKind;
+    channel: Channel;
+    field: SubjectField;
+    receivedOn: Day;
+    registerDueOn: Day | null;
+    ended: ImportedEnd | null;
+    petitioners: PersonRef[];
+    respondent?: PersonRef;
+    subject?: TextRef;
+    timeZone: string;
+    /** the statutory clock beside the register's own day */
+    clocks: Clock[];
+  };
+  ActivityNoted: { caseId: string; key: string; label: TextRef; on: Day; officerId: string | null; outsideDays: boolean };
+  ImportedCaseClosed: { caseId: string; ended: ImportedEnd; reason: TextRef; clocks: Clock[] };
+
+  /** kiểm tra điều kiện thụ lý */
+  PreliminaryCheckDone: CaseCommandData['CheckConditions'] & { caseId: string };
+  PreliminaryCheckExtended: {
+    caseId: string;
+    because: CaseCommandData['ExtendPreliminaryCheck']['because'];
+    document: DocumentRef;
+    clocks: Clock[];
+  };
+  /** thụ lý (ComplaintAccepted, DenunciationAccepted) */
+  CaseAccepted: {
+    caseId: string;
+    petitionId: string;
+    kind: MatterKind;
+    round: RoundKind;
+    caseNo: string | null;
+    acceptedOn: Day;
+    document: DocumentRef | null;
+    rapidProcedure: boolean;
+    clocks: Clock[];
+  };
+  /** không thụ lý (ComplaintRefused, DenunciationRefused) */
+  CaseRefused: {
+    caseId: string;
+    grounds: RefusalGround[];
+    document: DocumentRef;
+    reason: TextRef;
+    remedy: TextRef;
+    remedyUntil?: Day;
+    clocks: Clock[];
+  };
+  AcceptanceNotified: { caseId: string; to: CaseCommandData['NotifyAcceptance']['to']; document: DocumentRef };
+  /** chuyển (DenunciationForwarded, recommendation forwarded) */
+  CaseForwarded: Out;
+  /** không xử lý (DenunciationNotProcessed) */
+  CaseLeftUnprocessed: { caseId: string; ground: 'sent-to-several' | 'already-guided'; reason: TextRef; clocks: Clock[] };
+  InformationLeadOpened: { caseId: string; toUnitId: string; reason: TextRef; clocks: Clock[] };
+  TransferredToInvestigation: Out;
+  UrgentMeasureTaken: { caseId: string; document: DocumentRef; measure: TextRef };
+
+  /** giao giải quyết, giao xác minh (VerificationAssigned), lập Tổ xác minh (VerificationTeamAppointed) */
+  CaseAssigned: {
+    caseId: string;
+    stage: CaseCommandData['AssignCase']['stage'];
+    unitId: string;
+    officerId: string | null;
+    teamIds: string[];
+    document: DocumentRef | null;
+  };
+  /** chỉ đạo, bút phê */
+  InstructionGiven: { caseId: string; chairId: string; officerId: string; unitId?: string; instruction: TextRef; internalDueOn?: Day };
+  ComplexityDetermined: {
+    caseId: string;
+    criteria: CaseCommandData['DetermineComplexity']['criteria'];
+    complexity: Complexity;
+    document: DocumentRef;
+    clocks: Clock[];
+  };
+  RemoteAreaSet: { caseId: string; remote: boolean; reason: TextRef; clocks: Clock[] };
+  ResolutionExtended: { caseId: string; extension: number; document: DocumentRef; reason: TextRef; clocks: Clock[] };
+  /** tạm đình chỉ: the clock pauses, it does not reset */
+  ResolutionSuspended: {
+    caseId: string;
+    ground: CaseCommandData['SuspendResolution']['ground'];
+    document: DocumentRef;
+    reason: TextRef;
+    suspendedOn: Day;
+    clocks: Clock[];
+  };
+  ResolutionResumed: { caseId: string; document: DocumentRef; resumedOn: Day; pausedDays: number; clocks: Clock[] };
+  StayOrdered: { caseId: string; document: DocumentRef; reason: TextRef };
+  StayLifted: { caseId: string; document: DocumentRef };
+  ExpertiseRequested: { caseId: string; document: DocumentRef; question: TextRef };
+  /** rút (ComplaintWithdrawn, DenunciationWithdrawn) */
+  WithdrawalAccepted: {
+    caseId: string;
+    scope: 'full' | 'part' | 'member';
+    member?: PersonRef;
+    underCoercion: boolean;
+    /** the resolver goes on all the same: signs of breach, coercion, slander (Luật Tố cáo, Điều 33) */
+    goesOn: boolean;
+    minutes?: DocumentRef;
+  };
+  /** đình chỉ */
+  ResolutionDiscontinued: {
+    caseId: string;
+    ground: CaseCommandData['DiscontinueResolution']['ground'];
+    document: DocumentRef;
+    reason: TextRef;
+    clocks: Clock[];
+  };
+  ExplanationRecorded: { caseId: string; explanation: TextRef };
+  VerificationReported: {
+    caseId: string;
+    report: DocumentRef;
+    differsFromRequest: boolean;
+    findings: { content: TextRef; result: FindingResult }[];
+  };
+  DialogueScheduled: { caseId: string; meetingOn: Day; place: TextRef; chairId: string; document?: DocumentRef };
+  /** đối thoại trong giải quyết vụ việc */
+  DialogueHeld: {
+    caseId: string;
+    heldOn: Day;
+    chairId: string;
+    chairCapacity: CaseCommandData['RecordDialogue']['chairCapacity'];
+    outcome: CaseCommandData['RecordDialogue']['outcome'];
+    minutes: DocumentRef;
+    summary: TextRef;
+    /** the meeting it came from */
+    dialogueId?: string;
+  };
+  DialogueNoShow: { caseId: string; on: Day; goodReason: boolean; reason?: TextRef };
+  /** quyết định (DecisionIssued), kết luận (ConclusionIssued), trả lời (answer) ban hành */
+  CaseResolved: {
+    caseId: string;
+    instrument: 'decision' | 'conclusion' | 'answer';
+    round: RoundKind;
+    document: DocumentRef;
+    decidedOn: Day;
+    result: FindingResult;
+    /** decided after the last day of the resolution clock; never erased afterwards */
+    late: boolean;
+    findings: { content: TextRef; result: FindingResult }[];
+    summary?: TextRef;
+    measures?: Measures;
+    democracyCause?: boolean;
+    afterExplanation?: boolean;
+    remedy?: TextRef;
+    remedyUntil?: Day;
+    clocks: Clock[];
+  };
+  /** gửi quyết định (DecisionServed), kết luận (ConclusionSent), văn bản trả lời: the citizen has the answer */
+  ResultServed: {
+    caseId: string;
+    servedOn: Day;
+    by: CaseCommandData['ServeResult']['by'];
+    to: CaseCommandData['ServeResult']['to'];
+    document?: DocumentRef;
+    clocks: Clock[];
+  };
+  /** công khai (DecisionPublished, ConclusionPublished) */
+  ResultPublished: {
+    caseId: string;
+    by: CaseCommandData['PublishResult']['by'];
+    until?: Day;
+    redactionCheckedBy?: string;
+    contactOfficerId?: string;
+  };
+  DecisionBecameEffective: { caseId: string };
+  EnforcementOrdered: { caseId: string; document: DocumentRef; unitId: string };
+  EnforcementProgressed: { caseId: string; done: Measures };
+  EnforcementCompleted: { caseId: string; document?: DocumentRef; done?: Measures };
+  HandlingDecided: { caseId: string; document: DocumentRef; measures?: Measures; toInvestigation: boolean };
+  RecommendationImplemented: { caseId: string; document?: DocumentRef; done?: Measures };
+  CaseClosed: { caseId: string; note?: TextRef };
+  HandlingRated: { caseId: string; score: number };
+  ForwarderAnswered: { caseId: string; petitionId: string; document: DocumentRef; answer: TextRef };
+
+  /**
+   * escalation in its three senses (SecondComplaintFiled, CourtActionFiled, ContinuedDenunciationFiled; UrgeLetterSent,
+   * ReportDemanded, ResponsibilityCheckOrdered; CaseTakenOverBySuperior, ReviewOrdered). `opens` is present where a new round starts.
+   */
+  CaseEscalated: {
+    caseId: string;
+    sense: 'citizen' | 'administrative' | 'taking-over';
+    ground: EscalationGround;
+    because?: 'disagrees' | 'deadline-over' | 'serious-breach' | 'not-objective';
+    /** unit, court or superior it goes to */
+    toUnitId: string;
+    petitionId?: string;
+    document?: DocumentRef;
+    reason?: TextRef;
+    opens?: RoundOpening;
+    clocks: Clock[];
+  };
+  DelayReported: { caseId: string; document?: DocumentRef; explanation: TextRef; promisedOn?: Day };
+  /** tố cáo tiếp không có căn cứ giải quyết lại */
+  NotReopened: {
+    caseId: string;
+    ground: CaseCommandData['ReviewContinuedDenunciation']['ground'];
+    reason: TextRef;
+    document?: DocumentRef;
+    clocks: Clock[];
+  };
+  CompetenceCorrected: { caseId: string; toUnitId: string; reason: TextRef; document?: DocumentRef; clocks: Clock[] };
+  CaseReopened: {
+    caseId: string;
+    because: 'continued-denunciation' | 'review' | 'new-facts';
+    reason: TextRef;
+    opens: RoundOpening;
+    clocks: Clock[];
+  };
+  ReviewClosed: { caseId: string; outcome: 'lawful'; reason: TextRef };
+  /** chuyển vụ việc: the unit's part of the ledger ends, the next one's starts */
+  CaseTransferred: Out & { receivedOn: Day };
+
+  CorrectionProposed: { caseId: string; correctionId: string; correction: CaseCorrection; reason: TextRef };
+  CorrectionDeclined: { caseId: string; correctionId: string; note?: TextRef };
+  /** đính chính: what changed, with the clocks counted again; the old entry and the old due day stay in the log */
+  CaseCorrected: { caseId: string; correctionId: string; changes: Extract<CaseCorrection, { kind: 'correct' }>; clocks: Clock[] };
+  CaseReclassified: { caseId: string; correctionId: string; from: MatterKind; to: MatterKind; clocks: Clock[] };
+  CaseEnteredInError: { caseId: string; correctionId: string; clocks: Clock[] };
+}
+
+export type CaseEvent = EventOf<CaseLedger>;

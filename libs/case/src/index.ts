@@ -1,0 +1,3 @@
+export * from './decider/case.commands';
+export * from './decider/case.events';
+export * from './decider/legal-names';

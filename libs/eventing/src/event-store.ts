@@ -1,0 +1,52 @@
+import type { DomainEvent, EventMetadata, Position, RecordedEvent } from './event';
+
+export interface NewEvent extends DomainEvent {
+  /** `eventId(commandId, ordinal)`; the same on every retry. */
+  readonly id: string;
+}
+
+/** The revision the writer saw last; `none` = the stream must not exist, really enforced. */
+export type ExpectedRevision = number | 'none';
+
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** At least one; all recorded or none. All of one command. */
+  readonly events: readonly NewEvent[];
+  readonly meta: EventMetadata;
+}
+
+export type AppendResult =
+  /** Recorded now (`repeated: false`) or at an earlier try of the same command (`repeated: true`): the first answer again. */
+  | { readonly kind: 'appended'; readonly repeated: boolean; readonly revision: number; readonly position: Position }
+  | { readonly kind: 'conflict'; readonly actual: ExpectedRevision }
+  /** The command id was used for another request before. */
+  | { readonly kind: 'reused' };
+
+export interface FollowOptions {
+  /** Only streams of these kinds; all when absent. */
+  readonly kinds?: readonly string[];
+  readonly signal: AbortSignal;
+  /** Most events in one batch; 500 when absent. */
+  readonly batch?: number;
+}
+
+/**
+ * The log. An acknowledged event is durable, readable exactly once, in order, without holes.
+ * Receipts are looked at before the expected revision, so that a legitimate repeat is never called a conflict.
+ * Faults (no connection, disk full) are thrown; after a fault the outcome is unknown and the same append may be retried.
+ */
+export interface EventStore {
+  read(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
+  append(request: AppendRequest): Promise<AppendResult>;
+  /** One page of the shard's log after a position, in commit order, oldest first; empty at the end. */
+  page(shard: string, after: Position | null, limit: number, kinds?: readonly string[]): Promise<readonly RecordedEvent[]>;
+  /** Catch-up from a position, then live, until the signal aborts. Never an empty batch. */
+  follow(shard: string, after: Position | null, options: FollowOptions): AsyncIterable<readonly RecordedEvent[]>;
+  /** The last position of a shard, or null when it is empty. */
+  head(shard: string): Promise<Position | null>;
+  shards(): Promise<readonly string[]>;
+}
+
+/** One id per event of a command: the receipt. */
+export const eventId = (commandId: string, ordinal: number): string => `${commandId}/${ordinal}`;

@@ -1,0 +1,55 @@
+import type { PersonRef, TextRef } from './event';
+import type { Day, Instant } from './time';
+
+/** The only place where time and randomness enter. */
+export interface Clock {
+  now(): Instant;
+  /** The day of an instant in the register's time zone. */
+  dayOf(instant: Instant): Day;
+}
+
+export interface Ids {
+  /** A new time-ordered id (UUID v7). */
+  next(): string;
+  /** An id derived from a cause and a name (UUID v8: the cause's time plus a hash): same input, same id. */
+  derive(causeId: string, name: string): string;
+}
+
+/** Keyed hash of a request's canonical JSON; the key lives outside the database. */
+export type RequestHash = (request: unknown) => string;
+
+export type ClaimResult = { readonly kind: 'claimed' | 'yours' } | { readonly kind: 'taken'; readonly by: string };
+
+/**
+ * Uniqueness across streams: register numbers, tracking codes, import keys, once-per-content verbs.
+ * Claimed before the append; idempotent by command id.
+ */
+export interface Claims {
+  claim(scope: string, key: string, commandId: string): Promise<ClaimResult>;
+  /** As `claim`, for many keys of one scope in one round trip; results in order. */
+  claimMany(scope: string, wanted: readonly { key: string; commandId: string }[]): Promise<readonly ClaimResult[]>;
+  /** The next number of a series, counting from 1; the same command gets the same number again. Unused numbers are listed as void, never reused. */
+  nextNumber(series: string, commandId: string): Promise<number>;
+}
+
+export interface PersonRecord {
+  readonly name: string;
+  readonly address?: string;
+  readonly phone?: string;
+  readonly idNumber?: string;
+  readonly birthYear?: number;
+  readonly gender?: 'male' | 'female';
+}
+
+export type SealedRecord =
+  | { readonly ref: TextRef; readonly kind: 'text'; readonly text: string }
+  | { readonly ref: PersonRef; readonly kind: 'person'; readonly person: PersonRecord };
+
+/**
+ * Names, letter texts, reasons and notes, apart from the log: written before the event that refers to them,
+ * idempotent by reference, joined at query time. The trust issue seals them with a key per subject.
+ */
+export interface SealedRecords {
+  put(records: readonly SealedRecord[], commandId: string): Promise<void>;
+  get(refs: readonly string[]): Promise<ReadonlyMap<string, SealedRecord>>;
+}

@@ -1,0 +1,52 @@
+import type { DomainEvent, Recorded, RecordedEvent } from './event';
+import type { Day } from './time';
+
+export type ColumnValue = string | number | boolean | null | readonly string[];
+
+/** Types a read table may use; `day` is stored as `date`. */
+export type ColumnType = 'text' | 'int' | 'bool' | 'day' | 'instant' | 'text[]' | 'json';
+
+/** A stretch of days `[from, to)` during which a row looked the same; `to` null = until further notice. Never empty: from < to. */
+export interface Spell {
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly columns: Readonly<Record<string, ColumnValue>>;
+}
+
+/** One count of a cube; the runner writes new minus old in the checkpoint's transaction. */
+export interface Cell {
+  readonly cube: string;
+  /** Dimensions by name; every cell carries `unit`, `kind` and `wall` among them. */
+  readonly key: Readonly<Record<string, string | number | null>>;
+  readonly n: number;
+}
+
+/**
+ * A question's answer kept ready: a pure fold `(row, event) → row` and, where the question is about past days
+ * or totals, what the row contributes. The table is disposable: raise `version` and it is built anew beside the old one.
+ */
+export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> {
+  readonly name: string;
+  readonly version: number;
+  /** Stream kinds read; the log is filtered by them. */
+  readonly kinds: readonly string[];
+  /** The row an event belongs to; nothing for an event that touches none. */
+  key(event: RecordedEvent<E>): string | undefined;
+  /** What is folded, and nothing else: there is no second list. `undefined` removes the row. */
+  readonly on: { readonly [T in E['type']]?: (row: Row | undefined, event: Recorded<E, T>) => Row | undefined };
+  /** Columns queries need, extracted from the row; the whole row is kept beside them as canonical JSON. */
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  extract(row: Row): Readonly<Record<string, ColumnValue>>;
+  /** Index definitions on `columns`, e.g. `(unit, due_on)` or `using gin (…)`. */
+  readonly indexes?: readonly string[];
+  readonly spells?: {
+    readonly columns: Readonly<Record<string, ColumnType>>;
+    readonly indexes?: readonly string[];
+    of(row: Row): readonly Spell[];
+  };
+  cells?(row: Row): readonly Cell[];
+}
+
+/** A projection of any event and row, for registries and the runner. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a registry holds projections of different rows
+export type AnyProjection = Projection<any, any>;

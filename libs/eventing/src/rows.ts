@@ -1,0 +1,22 @@
+import type { Position } from './event';
+import type { AnyProjection } from './projection';
+
+/** The tables of the version of a projection that is switched live, as they stand in SQL. */
+export interface ProjectionTables {
+  /** `key text primary key, doc text, …columns`. */
+  readonly rows: string;
+  /** `key text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
+  readonly spells: string;
+  /** `cube text, key jsonb-free dimension columns, n bigint`; empty string when the projection has no cells. */
+  readonly cells: string;
+}
+
+/** What a question is answered from. Queries are SQL over the tables of the projections they name; values only as parameters. */
+export interface Rows {
+  tables(projection: AnyProjection): Promise<ProjectionTables>;
+  query<T>(sql: string, params?: readonly unknown[]): Promise<readonly T[]>;
+  /** How far a projection has folded a shard's log; null before the first event. */
+  position(projection: AnyProjection, shard: string): Promise<Position | null>;
+  /** Waits until every named projection has passed a position, or the time is over (then false). */
+  waitFor(projections: readonly AnyProjection[], shard: string, position: Position, timeoutMs: number): Promise<boolean>;
+}

@@ -1,0 +1,4 @@
+export * from './decider/petition.commands';
+export * from './decider/petition.events';
+export * from './decider/reception.commands';
+export * from './decider/reception.events';
