@@ -1,0 +1,3 @@
+export * from './system-clock';
+export * from './ids';
+export * from './request-hash';
