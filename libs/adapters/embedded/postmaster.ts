@@ -1,0 +1,124 @@
+import { execFile, spawn } from 'node:child_process';
+import { open, readFile, readlink, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Binaries } from './binaries';
+import { clusterArgument, isAlive, serverEnvironment } from './cluster';
+import { type DataFolder, isAlmostFull } from './data-folder';
+import type { ServerUser } from './server-user';
+import { fromServerOutput, SetupError } from './setup-error';
+
+const run = promisify(execFile);
+const POLL_MS = 10;
+
+/** A server process on our cluster, as its `postmaster.pid` describes it. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  readonly status: string;
+}
+
+/** The server running on this cluster, if there is one. A pid file whose pid now names another program counts as none. */
+export async function runningPostmaster(folder: DataFolder): Promise<Postmaster | undefined> {
+  const file = join(folder.cluster, 'postmaster.pid');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  if (!(pid > 0) || !isAlive(pid)) return undefined; // PostgreSQL itself clears the file of a dead server
+  if (!(await isServerOf(folder, pid))) {
+    // PostgreSQL would take any living process of the same user for a server and refuse to start.
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) await rm(file, { force: true });
+    return undefined;
+  }
+  return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() };
+}
+
+/** A postmaster stands in its data folder for as long as it lives. */
+async function isServerOf(folder: DataFolder, pid: number): Promise<boolean> {
+  if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === folder.cluster;
+  const { stdout } = await run('lsof', ['-a', '-p', String(pid), '-d', 'cwd', '-Fn']).catch(() => ({ stdout: '' }));
+  return stdout.includes(`\nn${folder.cluster}\n`);
+}
+
+/** Waits for a server that another process launched; undefined when it went away instead. */
+export async function settled(folder: DataFolder, timeoutMs: number): Promise<Postmaster | undefined> {
+  for (let waited = 0; ; waited += POLL_MS) {
+    const server = await runningPostmaster(folder);
+    if (!server || server.status === 'ready') return server;
+    if (waited >= timeoutMs) return server;
+    await delay(POLL_MS);
+  }
+}
+
+/** Fast shutdown: sessions are ended, everything is on the disk. Resolves when the folder is free again. */
+export async function stopPostmaster(folder: DataFolder, pid: number): Promise<void> {
+  const patience = 60_000;
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isAlive(pid)) return;
+    process.kill(pid, signal);
+    for (let waited = 0; waited < patience; waited += POLL_MS) {
+      if ((await runningPostmaster(folder))?.pid !== pid) return;
+      await delay(POLL_MS);
+    }
+  }
+}
+
+export interface Launch {
+  readonly binaries: Binaries;
+  readonly user: ServerUser;
+  readonly port: number;
+  readonly durable: boolean;
+}
+
+/** For a machine with 2 cores and 4 GB. The log holds no statement, no parameter and no key value: those are people's data. */
+const settings = (port: number, durable: boolean): Record<string, string | number> => ({
+  port,
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 100,
+  shared_buffers: '192MB',
+  max_wal_size: '2GB',
+  wal_compression: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
+  log_checkpoints: 'off',
+  ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+});
+
+/**
+ * Starts a server of its own session, so that Ctrl-C reaches us and not it: pools close first.
+ * 'busy' when another process's server was faster on this cluster, 'port-taken' when the port is not ours to have.
+ */
+export async function launch(folder: DataFolder, { binaries, user, port, durable }: Launch): Promise<Postmaster | 'busy' | 'port-taken'> {
+  const log = await open(folder.log, 'a', 0o600);
+  const from = (await stat(folder.log)).size;
+  const options = Object.entries(settings(port, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(binaries.postgres, ['-D', clusterArgument(folder.cluster, user), ...options], {
+    ...user,
+    cwd: folder.cluster,
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  let ended = false;
+  child.on('error', () => (ended = true));
+  child.on('exit', () => (ended = true));
+  child.unref();
+  await log.close();
+  while (!ended) {
+    const server = await runningPostmaster(folder);
+    if (server?.pid === child.pid && server?.status === 'ready') return server;
+    await delay(POLL_MS);
+  }
+  const said = (await readFile(folder.log)).subarray(from).toString();
+  if (/lock file "postmaster.pid" already exists/.test(said)) return 'busy';
+  if (/Address already in use|could not bind/.test(said)) return 'port-taken';
+  if (await isAlmostFull(folder)) throw new SetupError('disk-full', `Ổ đĩa đã đầy / the disk is full: ${folder.path}`);
+  throw fromServerOutput(said, folder.path);
+}
