@@ -1,0 +1,3 @@
+export * from './memory-event-store';
+export * from './memory-claims';
+export * from './memory-sealed-records';

@@ -1,0 +1,298 @@
+import { canonicalJson, positionOf, type EventStore, type RecordedEvent } from '@donthu/eventing';
+import { concurrencyContract } from './event-store-concurrency.contract';
+import { mustAppend, sampleAppend } from './log-samples';
+
+/** A fresh, empty log. */
+export interface EventStoreUnderTest {
+  readonly store: EventStore;
+  /** Another process on the same log; the same object where a log cannot be shared. */
+  readonly second: EventStore;
+  /** From now on every commit takes a while, and not always the same while. */
+  slowCommits(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every event store must keep, whatever it is made of. */
+export function eventStoreContract(name: string, make: () => Promise<EventStoreUnderTest>): void {
+  describe(`event store: ${name}`, () => {
+    let under: EventStoreUnderTest;
+    let store: EventStore;
+    beforeEach(async () => {
+      under = await make();
+      store = under.store;
+    });
+    afterEach(() => under.close());
+
+    const letter = 'p01.petition-1';
+
+    describe('append', () => {
+      it('counts revisions from 0 within a stream and positions from 1 within a shard', async () => {
+        const first = await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [1, 2] });
+        const other = await mustAppend(store, { stream: 'p01.case-1', expected: 'none', commandId: 'b' });
+        const third = await mustAppend(store, { stream: letter, expected: 1, commandId: 'c' });
+        expect(first).toMatchObject({ revision: 1, position: positionOf(2) });
+        expect(other).toMatchObject({ revision: 0, position: positionOf(3) });
+        expect(third).toMatchObject({ revision: 2, position: positionOf(4) });
+        expect((await store.read(letter)).map(({ revision }) => revision)).toEqual([0, 1, 2]);
+      });
+
+      it('gives back everything it was given', async () => {
+        const request = sampleAppend({
+          stream: letter,
+          expected: 'none',
+          commandId: 'a',
+          data: [{ n: 1 }, { n: 2 }],
+          meta: { happenedOn: '2026-08-01', causeId: 'cause-1', lateEntryReason: 'text-1' },
+        });
+        await store.append(request);
+        expect(await store.read(letter)).toEqual(
+          [0, 1].map((ordinal) => ({
+            id: `a/${ordinal}`,
+            shard: 'p01',
+            stream: letter,
+            revision: ordinal,
+            position: positionOf(ordinal + 1),
+            type: 'Noted',
+            data: { n: ordinal + 1 },
+            meta: request.meta,
+          })),
+        );
+      });
+
+      it('refuses `none` on a stream that exists, and tells its revision', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [1, 2, 3] });
+        expect(await store.append(sampleAppend({ stream: letter, expected: 'none', commandId: 'b' }))).toEqual({
+          kind: 'conflict',
+          actual: 2,
+        });
+        expect(await store.read(letter)).toHaveLength(3);
+      });
+
+      it.each([0, 2])('refuses revision %i when the stream stands at 1, with all events of the command', async (expected) => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [1, 2] });
+        const late = sampleAppend({ stream: letter, expected, commandId: 'b', data: [3, 4, 5] });
+        expect(await store.append(late)).toEqual({ kind: 'conflict', actual: 1 });
+        expect(await store.read(letter)).toHaveLength(2);
+        expect(await store.head('p01')).toBe(positionOf(2));
+      });
+
+      it('refuses a revision of a stream that does not exist', async () => {
+        expect(await store.append(sampleAppend({ stream: letter, expected: 0, commandId: 'a' }))).toEqual({
+          kind: 'conflict',
+          actual: 'none',
+        });
+        expect(await store.shards()).toEqual([]);
+      });
+
+      it('takes a long command whole', async () => {
+        const data = Array.from({ length: 120 }, (_, n) => ({ n }));
+        expect(await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data })).toMatchObject({ revision: 119 });
+        expect((await store.read(letter)).map((event) => event.data)).toEqual(data);
+        // Ordinals are numbers: the last event of the command is 119, not the one whose text sorts last.
+        const again = await store.append(sampleAppend({ stream: letter, expected: 'none', commandId: 'a', data }));
+        expect(again).toMatchObject({ repeated: true, revision: 119, position: positionOf(120) });
+      });
+
+      it('records nothing of a request that makes no sense', async () => {
+        const good = sampleAppend({ stream: letter, expected: 'none', commandId: 'a' });
+        await expect(store.append({ ...good, events: [] })).rejects.toThrow();
+        await expect(store.append({ ...good, stream: 'petition 1' })).rejects.toThrow();
+        await expect(store.append({ ...good, events: [{ ...good.events[0]!, id: 'b/0' }] })).rejects.toThrow();
+        await expect(store.append({ ...good, events: [{ ...good.events[0]!, data: { n: Number.NaN } }] })).rejects.toThrow();
+        expect(await store.head('p01')).toBeNull();
+      });
+    });
+
+    describe('receipts', () => {
+      const request = sampleAppend({ stream: letter, expected: 'none', commandId: 'a', data: [1, 2] });
+
+      it('answers a repeated creation with its first answer, though the stream exists by now', async () => {
+        const first = await store.append(request);
+        expect(await store.append(request)).toEqual({ ...first, repeated: true });
+        expect(await store.head('p01')).toBe(positionOf(2));
+      });
+
+      it('answers a repeat with its first answer when the stream has moved on', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'before' });
+        const second = sampleAppend({ stream: letter, expected: 0, commandId: 'a' });
+        const first = await store.append(second);
+        await mustAppend(store, { stream: letter, expected: 1, commandId: 'after' });
+        expect(await store.append(second)).toEqual({ ...first, repeated: true });
+      });
+
+      it('answers a repeat that was decided anew, with fewer events or on another revision, with its first answer', async () => {
+        const first = await store.append(request);
+        const anew = sampleAppend({ stream: letter, expected: 1, commandId: 'a', data: [9] });
+        expect(await store.append(anew)).toEqual({ ...first, repeated: true });
+        expect(await store.read(letter)).toHaveLength(2);
+      });
+
+      it('calls the same id with another request reused', async () => {
+        await store.append(request);
+        const other = sampleAppend({ stream: letter, expected: 1, commandId: 'a', meta: { requestHash: 'hash-2' } });
+        expect(await store.append(other)).toEqual({ kind: 'reused' });
+        expect(await store.read(letter)).toHaveLength(2);
+      });
+
+      it('calls the same id on another stream reused, in whatever shard', async () => {
+        await store.append(request);
+        for (const stream of ['p01.petition-2', 'p02.petition-1']) {
+          expect(await store.append(sampleAppend({ stream, expected: 'none', commandId: 'a' }))).toEqual({ kind: 'reused' });
+          expect(await store.read(stream)).toEqual([]);
+        }
+      });
+
+      it('leaves none for a conflict: the same command may try again', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'before' });
+        expect((await store.append(request)).kind).toBe('conflict');
+        await mustAppend(store, { stream: letter, expected: 0, commandId: 'a' });
+      });
+
+      it('does not take a command whose id begins alike for the same', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a' });
+        await mustAppend(store, { stream: letter, expected: 0, commandId: 'a/0' });
+        await mustAppend(store, { stream: letter, expected: 1, commandId: 'A' });
+        await mustAppend(store, { stream: letter, expected: 2, commandId: 'a ' });
+      });
+    });
+
+    describe('payloads', () => {
+      const payload = {
+        '10': 'ten',
+        '9': 'nine',
+        minusZero: -0,
+        huge: 1e21,
+        tiny: 5e-324,
+        third: 1 / 3,
+        big: Number.MAX_SAFE_INTEGER,
+        text: 'Đơn tố cáo “khẩn” \u0000\n\t\\" 😀 \u2028 {a,b} NULL',
+        decomposed: 'e\u0302\u0301',
+        empty: { list: [], object: {}, text: '', nothing: null },
+        list: [[], [{}], [[null, true, false]]],
+        ['__proto__x']: 1,
+      };
+
+      it('come back with the same canonical bytes', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [payload, null, 'text', 7, []] });
+        const read = (await store.read(letter)).map((event) => canonicalJson(event.data));
+        expect(read).toEqual([payload, null, 'text', 7, []].map(canonicalJson));
+        expect(canonicalJson((await store.page('p01', null, 1))[0]!.data)).toBe(canonicalJson(payload));
+      });
+
+      it('cannot be changed afterwards by whoever wrote or read them', async () => {
+        const data = { n: 1 };
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [data] });
+        data.n = 2;
+        ((await store.read(letter))[0]!.data as { n: number }).n = 3;
+        expect((await store.read(letter))[0]!.data).toEqual({ n: 1 });
+      });
+    });
+
+    describe('reading', () => {
+      const seed = async () => {
+        await mustAppend(store, { stream: 'p01.petition-1', expected: 'none', commandId: 'a', data: [1, 2] });
+        await mustAppend(store, { stream: 'p01.case-1', expected: 'none', commandId: 'b', data: [3] });
+        await mustAppend(store, { stream: 'p01.petition-1', expected: 1, commandId: 'c', data: [4] });
+        await mustAppend(store, { stream: 'p01.reception-1', expected: 'none', commandId: 'd', data: [5] });
+        await mustAppend(store, { stream: 'p01.case-1', expected: 0, commandId: 'e', data: [6, 7] });
+      };
+      const data = (events: readonly RecordedEvent[]) => events.map((event) => event.data);
+
+      it('a stream, whole or from a revision on', async () => {
+        await seed();
+        expect(data(await store.read('p01.petition-1'))).toEqual([1, 2, 4]);
+        expect(data(await store.read('p01.petition-1', 1))).toEqual([2, 4]);
+        expect(data(await store.read('p01.petition-1', 3))).toEqual([]);
+        expect(await store.read('p01.petition-9')).toEqual([]);
+      });
+
+      it('a shard page by page, in the order of recording', async () => {
+        await seed();
+        const first = await store.page('p01', null, 3);
+        const second = await store.page('p01', first.at(-1)!.position, 3);
+        const third = await store.page('p01', second.at(-1)!.position, 3);
+        expect([first, second, third].map(data)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+        expect(await store.page('p01', third.at(-1)!.position, 3)).toEqual([]);
+      });
+
+      it('only some kinds, with a full page of them', async () => {
+        await seed();
+        const first = await store.page('p01', null, 3, ['case', 'reception']);
+        expect(data(first)).toEqual([3, 5, 6]);
+        expect(data(await store.page('p01', first.at(-1)!.position, 3, ['case', 'reception']))).toEqual([7]);
+        expect(await store.page('p01', null, 3, ['dialogue'])).toEqual([]);
+      });
+
+      it('every shard counts for itself', async () => {
+        await mustAppend(store, { stream: 'p02.petition-1', expected: 'none', commandId: 'a', data: [1] });
+        await mustAppend(store, { stream: 'p01.petition-1', expected: 'none', commandId: 'b', data: [2, 3] });
+        await mustAppend(store, { stream: 'p02.petition-1', expected: 0, commandId: 'c', data: [4] });
+        expect(await store.shards()).toEqual(['p01', 'p02']);
+        expect([await store.head('p01'), await store.head('p02'), await store.head('p03')]).toEqual([positionOf(2), positionOf(2), null]);
+        expect(data(await store.page('p02', null, 10))).toEqual([1, 4]);
+        expect((await store.page('p02', null, 10)).map(({ position }) => position)).toEqual([positionOf(1), positionOf(2)]);
+      });
+
+      it('positions sort as texts', () => expect(positionOf(9) < positionOf(10)).toBe(true));
+    });
+
+    describe('following', () => {
+      it('catches up, goes on live and ends when told', async () => {
+        for (const n of [0, 1, 2]) {
+          await mustAppend(store, { stream: letter, expected: n === 0 ? 'none' : n - 1, commandId: `c${n}`, data: [n] });
+        }
+        const stop = new AbortController();
+        const batches: unknown[][] = [];
+        for await (const batch of store.follow('p01', null, { signal: stop.signal, batch: 2 })) {
+          batches.push(batch.map((event) => event.data));
+          const seen = batches.flat().length;
+          // Written only once the reader has read what was there: it must come live, from this process and from another.
+          if (seen === 3) await mustAppend(store, { stream: letter, expected: 2, commandId: 'own', data: ['own'] });
+          if (seen === 4) await mustAppend(under.second, { stream: letter, expected: 3, commandId: 'foreign', data: ['foreign'] });
+          if (seen === 5) stop.abort();
+        }
+        expect(batches).toEqual([[0, 1], [2], ['own'], ['foreign']]);
+      });
+
+      it('goes on where it stood', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a', data: [0, 1, 2, 3] });
+        const stop = new AbortController();
+        for await (const batch of store.follow('p01', positionOf(2), { signal: stop.signal })) {
+          expect(batch.map((event) => event.data)).toEqual([2, 3]);
+          stop.abort();
+        }
+      });
+
+      it('sees only the kinds it asked for, old and new', async () => {
+        await mustAppend(store, { stream: 'p01.case-1', expected: 'none', commandId: 'a', data: ['old'] });
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'b' });
+        const stop = new AbortController();
+        const seen: unknown[] = [];
+        for await (const batch of store.follow('p01', null, { signal: stop.signal, kinds: ['case'] })) {
+          seen.push(...batch.map((event) => event.data));
+          if (seen.length === 2) stop.abort();
+          else {
+            await mustAppend(store, { stream: letter, expected: 0, commandId: 'c' });
+            await mustAppend(store, { stream: 'p01.case-1', expected: 0, commandId: 'd', data: ['new'] });
+          }
+        }
+        expect(seen).toEqual(['old', 'new']);
+      });
+
+      it('ends while it waits, also on a shard without events', async () => {
+        const stop = new AbortController();
+        const next = store.follow('p09', null, { signal: stop.signal })[Symbol.asyncIterator]().next();
+        stop.abort();
+        expect(await next).toEqual({ done: true, value: undefined });
+      });
+
+      it('refuses to start beyond the end of the log: the checkpoint belongs to another log', async () => {
+        await mustAppend(store, { stream: letter, expected: 'none', commandId: 'a' });
+        const iterator = store.follow('p01', positionOf(2), { signal: new AbortController().signal })[Symbol.asyncIterator]();
+        await expect(iterator.next()).rejects.toThrow('beyond the end of the log');
+      });
+    });
+
+    concurrencyContract(() => under);
+  });
+}

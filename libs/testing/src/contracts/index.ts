@@ -1,0 +1,4 @@
+export * from './claims.contract';
+export * from './event-store.contract';
+export * from './log-samples';
+export * from './sealed-records.contract';
