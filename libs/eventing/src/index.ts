@@ -12,3 +12,4 @@ export * from './decide-on';
 export * from './canonical';
 export * from './log';
 export * from './rows';
+export * from './fold-rows';

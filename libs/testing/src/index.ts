@@ -1,1 +1,3 @@
 export * from './contracts';
+export * from './given-when-then';
+export * from './projection-kit';
