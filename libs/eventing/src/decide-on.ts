@@ -75,6 +75,7 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
 
     const state = fold(decider, history as readonly RecordedEvent<E>[]);
     const decided = decider.decide(envelope.command, state, {
+      id: envelope.stream.id,
       now,
       today,
       happenedOn: envelope.happenedOn,

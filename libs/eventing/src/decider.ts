@@ -9,6 +9,8 @@ export interface Command<T extends string = string, D = unknown> {
 
 /** Everything a decision may depend on besides the command and the state: the rules stay pure. */
 export interface DecideContext<Law> {
+  /** The id in the stream's name: what the thing is called in its own events. */
+  readonly id: string;
   readonly now: Instant;
   /** The day of `now` in the register's time zone. */
   readonly today: Day;
