@@ -1,0 +1,7 @@
+export * from './clock';
+export * from './vocabulary';
+export * from './packs/pack';
+export * from './calendars/calendar';
+export * from './law';
+export * from './explain';
+export * from './vietnam';

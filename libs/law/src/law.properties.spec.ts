@@ -1,0 +1,143 @@
+import { addDays, daysBetween, type Day } from '@donthu/eventing';
+import * as fc from 'fast-check';
+import type { ClockExplanation, ClockFacts, Pause } from './clock';
+import { makeLaw } from './law';
+import { vietnameseCalendar, vietnameseLaw as law, vietnamesePack } from './vietnam';
+
+/** The pack with every rule open to suspension, so that counts in working days are suspended too. */
+const suspendable = {
+  ...vietnamesePack,
+  rules: vietnamesePack.rules.map((rule) => ({ ...rule, regime: 'ALL', pause_practice: 'suspend-denunciation' })),
+};
+const suspendableLaw = makeLaw(suspendable, vietnameseCalendar);
+
+const rule = fc.constantFrom(...vietnamesePack.rules.map(({ id }) => id));
+const day = fc.integer({ min: 0, max: 4 * 365 }).map((n) => addDays('2023-06-01', n));
+const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 60 })), { maxLength: 3 });
+
+/** Facts of any matter: suspensions follow each other, and may overlap, be empty or come too late. */
+const facts = fc
+  .record({
+    startedOn: day,
+    remote: fc.boolean(),
+    extensions: fc.integer({ min: 0, max: 3 }),
+    gaps,
+    shift: fc.integer({ min: -5, max: 5 }),
+  })
+  .map(({ gaps, shift, ...rest }): ClockFacts => {
+    const pauses: Pause[] = [];
+    let at = addDays(rest.startedOn, shift);
+    for (const [before, length] of gaps) {
+      const from = addDays(at, before);
+      pauses.push({ from, to: addDays(from, length) });
+      at = addDays(from, length + Math.min(shift, 0));
+    }
+    return { ...rest, pauses };
+  });
+
+const lastLength = ({ steps }: ClockExplanation): number =>
+  steps.reduce(
+    (sum, { kind, days = 0 }) =>
+      kind === 'length' || kind === 'remote' || kind === 'extension-replaces' ? days : kind === 'extension-adds' ? sum + days : sum,
+    0,
+  );
+const sumOf = ({ steps }: ClockExplanation, kind: string): number =>
+  steps.reduce((sum, step) => (step.kind === kind ? sum + step.days! : sum), 0);
+
+test('a clock is never due before it starts nor near-due outside of its time, and ends on a working day', () => {
+  fc.assert(
+    fc.property(rule, facts, (id, given) => {
+      const { dueOn, nearOn } = suspendableLaw.clock(id, given);
+      expect(dueOn! > given.startedOn).toBe(true);
+      expect(nearOn! >= given.startedOn && nearOn! <= dueOn!).toBe(true);
+      expect(suspendableLaw.isWorkingDay(dueOn!)).toBe(true);
+    }),
+  );
+});
+
+test('the explanation adds up to the due day and tells of the very same clock', () => {
+  fc.assert(
+    fc.property(rule, facts, (id, given) => {
+      const told = suspendableLaw.explain(id, given);
+      expect(told.clock).toEqual(suspendableLaw.clock(id, given));
+      expect(addDays(given.startedOn, lastLength(told) + sumOf(told, 'pause') + sumOf(told, 'day-off'))).toBe(told.clock.dueOn);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('every day passed over is a day off, and none is told twice', () => {
+  fc.assert(
+    fc.property(rule, facts, (id, given) => {
+      const told = suspendableLaw.explain(id, given);
+      const passed: Day[] = [];
+      for (const step of told.steps)
+        if (step.kind === 'day-off')
+          for (let n = 0; n < step.days!; n++) {
+            expect(suspendableLaw.isWorkingDay(addDays(step.from!, n))).toBe(false);
+            passed.push(addDays(step.from!, n));
+          }
+      expect(new Set(passed).size).toBe(passed.length);
+    }),
+  );
+});
+
+test('a suspension of n days moves the end of a calendar clock by exactly n days, before days off', () => {
+  const inTime = fc.record({ startedOn: day, used: fc.integer({ min: 0, max: 30 }), length: fc.integer({ min: 0, max: 200 }) });
+  fc.assert(
+    fc.property(inTime, ({ startedOn, used, length }) => {
+      const from = addDays(startedOn, used);
+      const told = law.explain('TC-04', { startedOn, pauses: [{ from, to: addDays(from, length) }] });
+      expect(daysBetween(startedOn, told.clock.dueOn!) - sumOf(told, 'day-off')).toBe(30 + length);
+    }),
+  );
+});
+
+test('what is past due stays due on the same day, whatever is suspended afterwards', () => {
+  fc.assert(
+    fc.property(rule, facts, fc.integer({ min: 1, max: 90 }), (id, given, late) => {
+      const before = suspendableLaw.clock(id, given);
+      const pauses = [...given.pauses!, { from: addDays(before.dueOn!, late), to: null }];
+      expect(suspendableLaw.clock(id, { ...given, pauses })).toEqual(before);
+    }),
+  );
+});
+
+test('one more holiday never makes a due day earlier', () => {
+  const workdays2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
+  fc.assert(
+    fc.property(rule, facts, fc.uniqueArray(workdays2026, { minLength: 1, maxLength: 8 }), (id, given, more) => {
+      const years = vietnameseCalendar.years.map((year) => (year.year === 2026 ? { ...year, off: [...year.off, ...more] } : year));
+      const restful = makeLaw(suspendable, { ...vietnameseCalendar, years });
+      expect(restful.clock(id, given).dueOn! >= suspendableLaw.clock(id, given).dueOn!).toBe(true);
+    }),
+  );
+});
+
+test('counting working days inverts adding them', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 400 }), (from, n) => {
+      expect(law.workingDaysBetween(from, law.addWorkingDays(from, n))).toBe(n);
+    }),
+  );
+  fc.assert(
+    fc.property(
+      day.filter((each) => law.isWorkingDay(each)),
+      fc.integer({ min: -400, max: 0 }),
+      (from, n) => {
+        expect(law.workingDaysBetween(from, law.addWorkingDays(from, n))).toBe(n);
+      },
+    ),
+  );
+});
+
+test('counting working days agrees with looking at every day', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 120 }), (from, length) => {
+      let worked = 0;
+      for (let n = 1; n <= length; n++) if (law.isWorkingDay(addDays(from, n))) worked++;
+      expect(law.workingDaysBetween(from, addDays(from, length))).toBe(worked);
+      expect(law.workingDaysBetween(addDays(from, length), from) + worked).toBe(0);
+    }),
+  );
+});

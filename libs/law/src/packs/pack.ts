@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { addDays } from '@donthu/eventing';
+import { day } from '../vocabulary';
+
+/** First or last day of something that may have been in force always, or still be. */
+const openDay = day.nullable();
+
+const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
+
+/** Most extensions (gia hạn) by complexity of the matter; the criteria are checked by the decider. */
+const allowed = z.strictObject({ normal: z.int().min(0), complex: z.int().min(0), 'especially-complex': z.int().min(0) });
+
+/** Whether an extension replaces the cap (complaints) or adds to it (denunciations) is a property of the rule (law.md B1.3, B1.4). */
+const extension = z.discriminatedUnion('mode', [
+  z.strictObject({
+    mode: z.literal('REPLACES_CAP'),
+    normal: z.int().positive(),
+    remote: z.int().positive().nullable(),
+    condition: z.string(),
+    count: z.union([z.int(), z.string()]),
+    allowed,
+  }),
+  z.strictObject({
+    mode: z.literal('ADDS'),
+    each: z.int().positive(),
+    condition: z.string(),
+    count: z.union([z.int(), z.string()]),
+    allowed,
+  }),
+]);
+
+/** One row of the clock table (law.md B3), with the field names of the table. */
+const rule = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  stage: z.string(),
+  kind: z.enum(['DEADLINE', 'LEAD_TIME', 'LIMITATION', 'EFFECT', 'QUOTA', 'CAP', 'ALARM', 'PERIOD', 'INTERNAL_SLA']),
+  /** The event whose day the clock starts on. */
+  starts: z.string(),
+  /** Days, or a word of the law (`IMMEDIATE`) where it gives no number. */
+  length: z.union([z.int().min(0), z.string()]),
+  unit: z.string(),
+  remote_length: z.int().positive().optional(),
+  extension: extension.optional(),
+  pause: z.string().optional(),
+  /** The practice whose decisions stop this clock; a rule without one runs on whatever is decided. */
+  pause_practice: z.string().optional(),
+  notify: z.string().optional(),
+  owner: z.string().optional(),
+  cite: z.string(),
+  cite_vi: z.string(),
+  /** `ALL`, or the one regime it belongs to. */
+  regime: z.string(),
+  confidence: z.enum(['A', 'B', 'C', 'D']),
+  note: z.string().optional(),
+});
+export type LawRule = z.output<typeof rule>;
+
+const shape = z.strictObject({
+  /** Version of the pack; every clock carries the one it was computed with. */
+  id: z.string(),
+  note: z.string(),
+  /** In the order of time; the first day of one follows the last day of the one before. */
+  regimes: z.array(z.strictObject({ id: z.string(), from: openDay, to: openDay, basis: z.string() })).min(1),
+  /** What an authority may do from a day on: commands follow the regime of the day, lengths the day of acceptance. */
+  practices: z.array(z.strictObject({ id: z.string(), from: openDay, cite: z.string() })),
+  /** How the starting day is called in an explanation, by the event that starts the clock. */
+  triggers: z.record(z.string(), bilingual),
+  /** Which rules run at a stage; no `rounds` = whichever the round. */
+  stages: z.array(
+    z.strictObject({
+      stage: z.string(),
+      kinds: z.array(z.string()),
+      rounds: z.array(z.string()).optional(),
+      rules: z.array(z.string()),
+      note: z.string().optional(),
+    }),
+  ),
+  rules: z.array(rule),
+});
+
+/** A law pack: the statutory clocks of Viet Nam as data, with the days their regimes are in force. */
+export type LawPack = z.output<typeof shape>;
+
+/**
+ * Checks a law pack: its shape, and that its tables agree with each other.
+ *
+ * @throws ZodError naming the row at fault.
+ */
+export const parsePack = (data: unknown): LawPack =>
+  shape
+    .superRefine((pack, context) => {
+      const complain = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+      const regimes = new Set(['ALL', ...pack.regimes.map(({ id }) => id)]);
+      const practices = new Set(pack.practices.map(({ id }) => id));
+      const ids = new Set<string>();
+
+      pack.regimes.forEach((regime, i) => {
+        const before = pack.regimes[i - 1];
+        if ((i === 0) !== (regime.from === null)) complain(['regimes', i, 'from'], 'only the first regime has always been in force');
+        if ((i === pack.regimes.length - 1) !== (regime.to === null))
+          complain(['regimes', i, 'to'], 'only the last regime is still in force');
+        if (before?.to && regime.from && regime.from !== addDays(before.to, 1))
+          complain(['regimes', i, 'from'], 'not the day after the regime before it');
+      });
+      pack.rules.forEach((row, i) => {
+        if (ids.has(row.id)) complain(['rules', i, 'id'], `${row.id} is there twice`);
+        ids.add(row.id);
+        if (!regimes.has(row.regime)) complain(['rules', i, 'regime'], `no regime ${row.regime}`);
+        if (row.pause_practice !== undefined && !practices.has(row.pause_practice))
+          complain(['rules', i, 'pause_practice'], `no practice ${row.pause_practice}`);
+        if (row.unit.endsWith('_DAY') && !(row.starts in pack.triggers))
+          complain(['rules', i, 'starts'], `no words for the trigger ${row.starts}`);
+      });
+      pack.stages.forEach(({ rules }, i) => rules.forEach((id, j) => ids.has(id) || complain(['stages', i, 'rules', j], `no rule ${id}`)));
+    })
+    .parse(data);

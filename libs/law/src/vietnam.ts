@@ -1,0 +1,13 @@
+import calendarData from './calendars/vn-2024-2026.1.json';
+import packData from './packs/vn-2026.1.json';
+import { parseCalendar } from './calendars/calendar';
+import { makeLaw } from './law';
+import { parsePack } from './packs/pack';
+
+/** The clocks of Vietnamese petition law; checked when loaded. */
+export const vietnamesePack = parsePack(packData);
+
+/** Days off of Vietnamese State bodies, 2024–2026, announced by the Ministry of Home Affairs (Bộ Nội vụ). */
+export const vietnameseCalendar = parseCalendar(calendarData);
+
+export const vietnameseLaw = makeLaw(vietnamesePack, vietnameseCalendar);
