@@ -28,6 +28,8 @@ const aliases = Object.fromEntries(
 
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
   testRegex: '\\.spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/'],

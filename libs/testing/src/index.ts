@@ -1,3 +1,4 @@
 export * from './contracts';
 export * from './given-when-then';
 export * from './projection-kit';
+export * from './database';

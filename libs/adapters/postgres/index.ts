@@ -1,0 +1,6 @@
+export * from './migrate';
+export * from './pool';
+export * from './postgres-alarms';
+export * from './postgres-claims';
+export * from './postgres-event-store';
+export * from './postgres-sealed-records';

@@ -1,0 +1,20 @@
+import { alarms } from './0004-alarms';
+import { claims } from './0002-claims';
+import { log } from './0001-log';
+import { sealed } from './0003-sealed';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * Only forward: the n-th migration has number n, and one that was released is never touched again.
+ * Here stands what cannot be rebuilt; read tables are made by the projection runner in the schema `read`.
+ */
+export const migrations: readonly Migration[] = [
+  { name: 'log', sql: log },
+  { name: 'claims', sql: claims },
+  { name: 'sealed', sql: sealed },
+  { name: 'alarms', sql: alarms },
+];

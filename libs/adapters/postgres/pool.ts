@@ -1,0 +1,61 @@
+import { Pool, types } from 'pg';
+
+export interface PoolOptions {
+  /** Seen in `pg_stat_activity`: which process holds a connection. */
+  readonly applicationName: string;
+  /** Most connections at once; 10 when absent. */
+  readonly max?: number;
+  /** Longest statement in milliseconds, 0 = no limit; 30 s when absent. */
+  readonly statementTimeoutMs?: number;
+  /** Told when a connection breaks while nobody uses it; the next query says so by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** What both a pool and one connection can do. */
+export type Queryable = Pick<Pool, 'query'>;
+
+type TypeId = Parameters<typeof types.getTypeParser>[0];
+
+const { INT8, DATE, TIMESTAMPTZ } = types.builtins;
+const DATE_ARRAY = 1182;
+/** Not among the names the driver knows. */
+const TEXT_ARRAY = 1009 as TypeId;
+
+const instant = (text: string): string => {
+  if (text.endsWith('infinity')) return text;
+  return (types.getTypeParser(TIMESTAMPTZ)(text) as Date).toISOString();
+};
+
+/** Positions and counts stay far below 2^53. */
+const int8 = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`bigint out of range: ${text}`);
+  return value;
+};
+
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [INT8, int8],
+  [DATE, (text) => text],
+  [DATE_ARRAY, types.getTypeParser(TEXT_ARRAY)],
+  [TIMESTAMPTZ, instant],
+]);
+
+/** Days come as `YYYY-MM-DD`, instants as ISO 8601 in UTC, bigint as number: for this pool only, not for the whole process. */
+export function makePool(url: string, options: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: options.applicationName,
+    max: options.max ?? 10,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: {
+      getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+        (format !== 'binary' && PARSERS.get(oid)) || types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+    },
+  });
+  // Without a listener a server that stops takes the process with it.
+  pool.on('error', options.onIdleError ?? (() => undefined));
+  return pool;
+}

@@ -1,0 +1,139 @@
+import {
+  canonicalJson,
+  checkAppend,
+  eventId,
+  indexOf,
+  positionOf,
+  type AppendRequest,
+  type AppendResult,
+  type EventMetadata,
+  type EventStore,
+  type FollowOptions,
+  type Position,
+  type RecordedEvent,
+} from '@donthu/eventing';
+import type { Pool } from 'pg';
+import { appendBatch } from './append';
+import { Growth } from './growth';
+import { ShardWriter } from './shard-writer';
+
+interface Row {
+  readonly shard: string;
+  readonly idx: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly command_id: string;
+  readonly ordinal: number;
+  readonly type: string;
+  readonly data: string;
+  readonly meta: string;
+}
+
+const COLUMNS = 'e.shard, e.idx, e.stream, e.revision, e.command_id, e.ordinal, e.type, e.data, e.meta';
+
+const BY_STREAM = `select ${COLUMNS} from log.events e where e.stream = $1 and e.revision >= $2 order by e.revision`;
+
+const BY_SHARD = `select ${COLUMNS} from log.events e where e.shard = $1 and e.idx > $2 order by e.idx limit $3`;
+
+/** A short walk of the index for each kind, so that a rare kind costs no walk through all the others. */
+const BY_KIND = `
+  with chosen as (
+    select k.idx from unnest($4::text[]) as wanted (kind)
+    cross join lateral (
+      select e.idx from log.events e where e.shard = $1 and e.kind = wanted.kind and e.idx > $2 order by e.idx limit $3
+    ) k
+    order by k.idx limit $3
+  )
+  select ${COLUMNS} from chosen c join log.events e on e.shard = $1 and e.idx = c.idx order by e.idx`;
+
+/** Pauses between two looks at a log that does not grow, in milliseconds: how late another process's events may be seen. */
+const SHORTEST_PAUSE = 5;
+const LONGEST_PAUSE = 200;
+
+/**
+ * The log in PostgreSQL. The pool comes from `makePool`; one store per process and database, because it is the store that
+ * gathers concurrent appends into one transaction.
+ */
+export class PostgresEventStore implements EventStore {
+  private readonly writers = new Map<string, ShardWriter>();
+  private readonly growth = new Growth();
+
+  constructor(private readonly pool: Pool) {}
+
+  async read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    const { rows } = await this.pool.query<Row>(BY_STREAM, [stream, fromRevision]);
+    return rows.map(recorded);
+  }
+
+  async append(request: AppendRequest): Promise<AppendResult> {
+    const { shard, kind } = checkAppend(request);
+    const meta = canonicalJson(request.meta);
+    const payloads = request.events.map(({ data }) => canonicalJson(data));
+    return this.writer(shard).append({ request, kind, meta, payloads });
+  }
+
+  async page(shard: string, after: Position | null, limit: number, kinds?: readonly string[]): Promise<readonly RecordedEvent[]> {
+    const start = indexOf(after);
+    if (kinds) return (await this.pool.query<Row>(BY_KIND, [shard, start, limit, kinds])).rows.map(recorded);
+    const { rows } = await this.pool.query<Row>(BY_SHARD, [shard, start, limit]);
+    const hole = rows.findIndex(({ idx }, at) => idx !== start + 1 + at);
+    if (hole !== -1) throw new Error(`the log of ${shard} has a hole: ${start + 1 + hole} is missing`);
+    return rows.map(recorded);
+  }
+
+  async *follow(shard: string, after: Position | null, { kinds, signal, batch = 500 }: FollowOptions) {
+    const head = await this.head(shard);
+    if (indexOf(after) > indexOf(head)) throw new Error(`position ${after} is beyond the end of the log of ${shard}`);
+    let cursor = after;
+    let pause = SHORTEST_PAUSE;
+    while (!signal.aborted) {
+      const count = this.growth.count(shard);
+      const events = await this.page(shard, cursor, batch, kinds);
+      if (signal.aborted) return;
+      const last = events.at(-1);
+      if (last) {
+        yield events;
+        cursor = last.position;
+        pause = SHORTEST_PAUSE;
+      } else {
+        await this.growth.wait(shard, count, pause, signal);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+      }
+    }
+  }
+
+  async head(shard: string): Promise<Position | null> {
+    const { rows } = await this.pool.query<{ idx: number }>('select idx from log.heads where shard = $1 and idx > 0', [shard]);
+    return rows[0] ? positionOf(rows[0].idx) : null;
+  }
+
+  async shards(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ shard: string }>('select shard from log.heads where idx > 0 order by shard');
+    return rows.map(({ shard }) => shard);
+  }
+
+  private writer(shard: string): ShardWriter {
+    const known = this.writers.get(shard);
+    if (known) return known;
+    const writer = new ShardWriter(async (batch) => {
+      const results = await appendBatch(this.pool, shard, batch);
+      this.growth.grown(shard);
+      return results;
+    });
+    this.writers.set(shard, writer);
+    return writer;
+  }
+}
+
+function recorded(row: Row): RecordedEvent {
+  return {
+    id: eventId(row.command_id, row.ordinal),
+    shard: row.shard,
+    stream: row.stream,
+    revision: row.revision,
+    position: positionOf(row.idx),
+    type: row.type,
+    data: JSON.parse(row.data),
+    meta: JSON.parse(row.meta) as EventMetadata,
+  };
+}
