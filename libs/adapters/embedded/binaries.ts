@@ -38,17 +38,17 @@ const locate = (): string => {
   }
 };
 
+const cacheFolder = (): string => (isRoot() ? '/var/cache/donthu' : join(homedir(), '.cache', 'donthu'));
+
 /**
  * PostgreSQL from the npm package, ready to run as `user`. A package below a folder that this user may not enter (a home with
  * mode 0700), or one without links in a folder we may not write, is copied once per version to where it runs.
  */
-export async function runnableBinaries(user: ServerUser): Promise<Binaries> {
-  const native = locate();
+export async function runnableBinaries(user: ServerUser, native = locate(), cache = cacheFolder()): Promise<Binaries> {
   if (canRun(native, user)) return at(native);
   await restoreLinks(native);
   if (canRun(native, user)) return at(native);
   const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
-  const cache = isRoot() ? '/var/cache/donthu' : join(homedir(), '.cache', 'donthu');
   const copy = join(cache, `postgresql-${version}`);
   if (!canRun(join(copy, 'native'), user)) await copyTo(native, cache, copy);
   if (canRun(join(copy, 'native'), user)) return at(join(copy, 'native'));
@@ -63,10 +63,7 @@ async function copyTo(native: string, cache: string, copy: string): Promise<void
     await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     await restoreLinks(join(draft, 'native'));
     spawnSync('chmod', ['-R', 'a+rX', draft]);
-    await rename(draft, copy).catch(async () => {
-      await rm(copy, { recursive: true, force: true });
-      await rename(draft, copy);
-    });
+    await rename(draft, copy).catch(() => undefined); // another start was faster; the caller tries what stands there
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -18,8 +18,12 @@ export interface DataFolder {
   readonly password: string;
 }
 
-export const serverUrl = (password: string, port: number, database: string): string =>
-  `postgres://donthu:${password}@127.0.0.1:${port}/${database}`;
+/** Two starts at once, even in one process, never write the same draft. */
+const nonce = (): string => randomBytes(4).toString('hex');
+
+export const DATABASE = 'donthu';
+
+export const serverUrl = (password: string, port: number): string => `postgres://donthu:${password}@127.0.0.1:${port}/${DATABASE}`;
 
 /** Opens or makes the folder and proves that it can be written, before PostgreSQL gives a longer answer. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
@@ -40,7 +44,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
 }
 
 async function proveWritable(path: string): Promise<void> {
-  const probe = join(path, `.probe-${process.pid}`);
+  const probe = join(path, `.probe-${nonce()}`);
   const file = await open(probe, 'w', 0o600);
   try {
     await file.writeFile(Buffer.alloc(64 * 1024));
@@ -61,12 +65,15 @@ async function refuseNewer(folder: string, file: string, known: number): Promise
 
 /** The first writer's text stays: a link appears whole or not at all, so that two first starts agree on one password. */
 async function keepOnce(file: string, text: string): Promise<string> {
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${text}\n`, { mode: 0o600, flush: true });
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
+  const draft = `${file}.${nonce()}`;
+  try {
+    await writeFile(draft, `${text}\n`, { mode: 0o600, flush: true });
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
   return (await readFile(file, 'utf8')).trim();
 }
 

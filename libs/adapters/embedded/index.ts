@@ -1,10 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runnableBinaries } from './binaries';
 import { clusterExists, createCluster } from './cluster';
 import { type DataFolder, openDataFolder, rememberedPort, rememberPort, serverUrl } from './data-folder';
-import { takeOwnership } from './ownership';
-import { launch, type Launch, type Postmaster, settled, stopPostmaster } from './postmaster';
+import { type Ownership, takeOwnership, troubleOf } from './ownership';
+import { launch, type Launch, type Postmaster, settledPostmaster, stopPostmaster } from './postmaster';
 import { serverUser } from './server-user';
 import { SetupError } from './setup-error';
 
@@ -19,7 +19,7 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void;
   /** False gives up fsync: for tests that throw their data away. */
   readonly durable?: boolean;
-  /** Join the server of a process that owns this folder instead of refusing; joined servers are left running by `stop`. */
+  /** Join the server of a process that owns this folder instead of refusing; a joined server is left running by `stop`. */
   readonly share?: boolean;
 }
 
@@ -33,66 +33,82 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const ATTEMPTS = 20;
-const ANSWER_WITHIN_MS = 10_000;
+const ATTEMPTS = 100;
 
 /** PostgreSQL 18 of our own on 127.0.0.1. Throws `SetupError` for what the person at the machine can mend. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { dataDir, log = () => undefined, durable = true, share = false } = options;
+  const { dataDir, port, log = () => undefined, durable = true, share = false } = options;
   const folder = await openDataFolder(dataDir);
-  const user = await serverUser(folder.cluster);
-  const binaries = await runnableBinaries(user);
   if (!(await clusterExists(folder))) {
-    log(`Đang tạo cơ sở dữ liệu trong ${folder.path}`);
-    await createCluster(folder, binaries, user, durable);
+    log(`Đang tạo cơ sở dữ liệu / creating the database in ${folder.path}`);
+    await createCluster(folder, durable);
   }
+  const user = await serverUser(folder.cluster);
+  const how = { user, binaries: await runnableBinaries(user), durable };
 
   // Another process may start, stop or die on the same folder at any moment: look, act, look again.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const running = await settled(folder, ANSWER_WITHIN_MS);
-    const server = running ?? (await start(folder, { binaries, user, durable }, options.port));
+    if (attempt > 0) await delay(100);
+    const running = await settledPostmaster(folder);
+    const server = running ?? (await start(folder, how, port));
     if (server === 'busy') continue;
-    const owned = await takeOwnership(folder, server.port).catch(() => undefined);
-    if (owned === undefined) {
-      // It stopped under our hands, or it is an orphan that no longer answers.
-      await stopPostmaster(folder, server.pid);
-      continue;
-    }
-    const handle = {
-      url: serverUrl(folder.password, server.port, 'donthu'),
+    const owned = await own(folder, server, running === undefined);
+    if (owned === 'away') continue;
+    const found = {
+      url: serverUrl(folder.password, server.port),
       port: server.port,
       pid: server.pid,
       adopted: running !== undefined,
     };
     if ('ownedBy' in owned) {
-      if (share) return { ...handle, stop: async () => undefined };
-      const process = owned.ownedBy;
-      throw new SetupError(
-        'in-use',
-        `Thư mục dữ liệu đang được tiến trình ${process} dùng / ${folder.path} is already in use by process ${process}`,
-      );
+      if (share) return { ...found, stop: () => Promise.resolve() };
+      const who = `Tiến trình ${owned.ownedBy} đang dùng thư mục dữ liệu`;
+      throw new SetupError('in-use', `${who} / the data folder ${folder.path} is already in use by process ${owned.ownedBy}`);
     }
     const stop = async () => {
       await owned.release();
       await stopPostmaster(folder, server.pid);
     };
-    if (options.port !== undefined && options.port !== server.port) {
-      await stop();
+    if (port !== undefined && port !== server.port) {
+      await stop(); // an orphan on another port than the one asked for
       continue;
     }
     await rememberPort(folder, server.port);
-    return { ...handle, stop };
+    return { ...found, stop };
   }
-  throw new SetupError('server-failed', `PostgreSQL không trả lời / PostgreSQL does not answer in ${folder.path}; see ${folder.log}`);
+  throw new SetupError('server-failed', `PostgreSQL không trả lời / PostgreSQL does not answer; see ${folder.log}`);
+}
+
+/** Becomes the owner of a running server. One that does not answer is ended: whoever it belonged to has lost it too. */
+async function own(
+  folder: DataFolder,
+  { pid, port }: Postmaster,
+  launched: boolean,
+): Promise<Ownership | { readonly ownedBy: number } | 'away'> {
+  try {
+    return await takeOwnership(folder, port);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === 'fault') {
+      if (launched) await stopPostmaster(folder, pid);
+      throw new SetupError(
+        'server-failed',
+        `Không vào được PostgreSQL / PostgreSQL refused us in ${folder.path}: ${(error as Error).message}`,
+      );
+    }
+    if (trouble === 'mute') await stopPostmaster(folder, pid, 'immediate');
+    return 'away';
+  }
 }
 
 async function start(folder: DataFolder, how: Omit<Launch, 'port'>, wanted: number | undefined): Promise<Postmaster | 'busy'> {
-  const port = wanted ?? (await rememberedPort(folder));
-  const started = await launch(folder, { ...how, port: port ?? (await freePort()) });
-  if (started !== 'port-taken') return started;
-  if (wanted !== undefined) throw new SetupError('port-taken', `Cổng ${wanted} đã có chương trình khác dùng / port ${wanted} is taken`);
-  const other = await launch(folder, { ...how, port: await freePort() });
-  return other === 'port-taken' ? 'busy' : other;
+  const remembered = await rememberedPort(folder);
+  for (const port of wanted === undefined ? [remembered ?? (await freePort()), await freePort()] : [wanted]) {
+    const started = await launch(folder, { ...how, port });
+    if (started !== 'port-taken') return started;
+  }
+  if (wanted === undefined) return 'busy';
+  throw new SetupError('port-taken', `Cổng ${wanted} đã có chương trình khác dùng / port ${wanted} is taken by another program`);
 }
 
 const freePort = (): Promise<number> =>

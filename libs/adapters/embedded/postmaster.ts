@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries';
-import { clusterArgument, isAlive, serverEnvironment } from './cluster';
 import { type DataFolder, isAlmostFull } from './data-folder';
+import { clusterArgument, isAlive, serverEnvironment } from './server-process';
 import type { ServerUser } from './server-user';
 import { fromServerOutput, SetupError } from './setup-error';
 
 const run = promisify(execFile);
 const POLL_MS = 10;
+
+/** Signals with the patience (ms) that each deserves. Fast: a last checkpoint, on a slow disk, is worth waiting for. */
+const IMMEDIATE = [
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+] as const;
+const FAST = [['SIGINT', 60_000], ...IMMEDIATE] as const;
 
 /** A server process on our cluster, as its `postmaster.pid` describes it. */
 export interface Postmaster {
@@ -41,20 +48,20 @@ async function isServerOf(folder: DataFolder, pid: number): Promise<boolean> {
   return stdout.includes(`\nn${folder.cluster}\n`);
 }
 
-/** Waits for a server that another process launched; undefined when it went away instead. */
-export async function settled(folder: DataFolder, timeoutMs: number): Promise<Postmaster | undefined> {
-  for (let waited = 0; ; waited += POLL_MS) {
+/** The running server once it takes connections; undefined when there is none, or it has gone. Recovery takes the time it takes. */
+export async function settledPostmaster(folder: DataFolder): Promise<Postmaster | undefined> {
+  for (;;) {
     const server = await runningPostmaster(folder);
     if (!server || server.status === 'ready') return server;
-    if (waited >= timeoutMs) return server;
-    await delay(POLL_MS);
+    // An administrator's "smart" shutdown would wait for the last session for ever.
+    if (server.status === 'stopping') await stopPostmaster(folder, server.pid);
+    else await delay(POLL_MS);
   }
 }
 
-/** Fast shutdown: sessions are ended, everything is on the disk. Resolves when the folder is free again. */
-export async function stopPostmaster(folder: DataFolder, pid: number): Promise<void> {
-  const patience = 60_000;
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+/** Resolves when the folder is free again. Committed work stays in either way; a server that answers nothing gets no long wait. */
+export async function stopPostmaster(folder: DataFolder, pid: number, how: 'fast' | 'immediate' = 'fast'): Promise<void> {
+  for (const [signal, patience] of how === 'fast' ? FAST : IMMEDIATE) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     for (let waited = 0; waited < patience; waited += POLL_MS) {
@@ -93,7 +100,7 @@ const settings = (port: number, durable: boolean): Record<string, string | numbe
 
 /**
  * Starts a server of its own session, so that Ctrl-C reaches us and not it: pools close first.
- * 'busy' when another process's server was faster on this cluster, 'port-taken' when the port is not ours to have.
+ * 'busy' when the cluster is not free: another process was faster, or the sessions of a killed server are still ending; 'port-taken' when the port is not ours to have.
  */
 export async function launch(folder: DataFolder, { binaries, user, port, durable }: Launch): Promise<Postmaster | 'busy' | 'port-taken'> {
   const log = await open(folder.log, 'a', 0o600);
@@ -117,7 +124,7 @@ export async function launch(folder: DataFolder, { binaries, user, port, durable
     await delay(POLL_MS);
   }
   const said = (await readFile(folder.log)).subarray(from).toString();
-  if (/lock file "postmaster.pid" already exists/.test(said)) return 'busy';
+  if (/lock file "postmaster.pid" already exists|pre-existing shared memory block/.test(said)) return 'busy';
   if (/Address already in use|could not bind/.test(said)) return 'port-taken';
   if (await isAlmostFull(folder)) throw new SetupError('disk-full', `Ổ đĩa đã đầy / the disk is full: ${folder.path}`);
   throw fromServerOutput(said, folder.path);

@@ -23,6 +23,7 @@ const byErrno: Record<string, (where: string, errno: string) => SetupError> = {
   EROFS: notWritable,
   EACCES: notWritable,
   EPERM: notWritable,
+  ENOENT: notWritable,
   ENOTDIR: notWritable,
   EEXIST: notWritable,
 };
