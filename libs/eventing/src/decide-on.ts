@@ -1,7 +1,7 @@
 import type { Command, CommonRefusal, Decider } from './decider';
 import type { Actor, DomainEvent, EventMetadata, Position, RecordedEvent, TextRef } from './event';
 import { eventId, type EventStore } from './event-store';
-import type { Clock, Ids } from './ports';
+import type { Clock, Ids, SealedRecord } from './ports';
 import { isRefusal, refuse, type Refusal } from './refusal';
 import { parseStream, streamName, type StreamAddress } from './stream';
 import type { Day } from './time';
@@ -21,6 +21,8 @@ export interface CommandEnvelope<C extends Command = Command> {
   readonly expectedRevision?: number;
   /** The stream is expected not to exist: decide on the initial state without reading first. */
   readonly fresh?: boolean;
+  /** The texts and persons the command refers to: put away before the append, and not at all when the rules say no. */
+  readonly sealed?: readonly SealedRecord[];
 }
 
 export type Outcome =
@@ -45,6 +47,13 @@ export interface DecideTools<Law> {
   readonly law: Law;
 }
 
+/**
+ * Takes what cannot be given back: a number of a series, a claim across streams. Asked once, when the rules have agreed and
+ * before the append, so that a refused command uses nothing up; answers the command that is to be recorded, or why it cannot be.
+ * Asked again when the same command is sent again, so it must answer the same.
+ */
+export type Reserve<S, C extends Command> = (command: C, state: S) => Promise<C | Refusal>;
+
 const ATTEMPTS = 8;
 
 /**
@@ -57,6 +66,7 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
   tools: DecideTools<L>,
   decider: Decider<S, C, E, L>,
   envelope: CommandEnvelope<C>,
+  reserve?: Reserve<S, C>,
 ): Promise<Outcome> {
   const { store, clock, ids, law } = tools;
   const stream = streamName(envelope.stream);
@@ -66,6 +76,7 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
   if (untimely) return { kind: 'refused', refusal: untimely };
 
   let revision = -1;
+  let reserved: C | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const history = attempt === 0 && envelope.fresh ? [] : await store.read(stream);
     const first = firstAnswer(history, envelope);
@@ -74,16 +85,24 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
     if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== revision) return { kind: 'conflict', revision };
 
     const state = fold(decider, history as readonly RecordedEvent<E>[]);
-    const decided = decider.decide(envelope.command, state, {
-      id: envelope.stream.id,
-      now,
-      today,
-      happenedOn: envelope.happenedOn,
-      ...(envelope.lateEntryReason === undefined ? {} : { lateEntryReason: envelope.lateEntryReason }),
-      actor: envelope.actor,
-      law,
-      derive: (name) => ids.derive(envelope.commandId, name),
-    });
+    const decide = (command: C) =>
+      decider.decide(command, state, {
+        id: envelope.stream.id,
+        now,
+        today,
+        happenedOn: envelope.happenedOn,
+        ...(envelope.lateEntryReason === undefined ? {} : { lateEntryReason: envelope.lateEntryReason }),
+        actor: envelope.actor,
+        law,
+        derive: (name) => ids.derive(envelope.commandId, name),
+      });
+    let decided = decide(reserved ?? envelope.command);
+    if (reserve && !reserved && !isRefusal(decided) && decided.length > 0) {
+      const taken = await reserve(envelope.command, state);
+      if (isRefusal(taken)) return { kind: 'refused', refusal: taken };
+      reserved = taken;
+      decided = decide(reserved);
+    }
     if (isRefusal(decided)) return { kind: 'refused', refusal: decided };
     const events = decided as readonly E[];
     if (events.length === 0) return { kind: 'nothing', revision };

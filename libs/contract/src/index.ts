@@ -1,0 +1,3 @@
+export * from './sealing';
+export * from './fields';
+export * from './commands';
