@@ -18,6 +18,8 @@ export interface Policy<E extends DomainEvent = DomainEvent> {
   readonly name: string;
   readonly version: number;
   readonly kinds: readonly string[];
+  /** Types of the commands its alarms may carry: the process refuses to start unless somebody decides each of them. */
+  readonly sends: readonly string[];
   readonly on: { readonly [T in E['type']]?: (event: Recorded<E, T>) => readonly Alarm[] };
 }
 

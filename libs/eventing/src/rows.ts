@@ -3,11 +3,14 @@ import type { AnyProjection } from './projection';
 
 /** The tables of the version of a projection that is switched live, as they stand in SQL. */
 export interface ProjectionTables {
-  /** `key text primary key, doc text, …columns`. */
+  /** `key text, shard text, doc text, …columns`; `doc` is the row as canonical JSON; one row per key and shard. */
   readonly rows: string;
-  /** `key text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
+  /** `key text, shard text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
   readonly spells: string;
-  /** `cube text, key jsonb-free dimension columns, n bigint`; empty string when the projection has no cells. */
+  /**
+   * `shard text, cube text, key text, dims jsonb, n bigint`: `dims` are the dimensions by name, `key` the same as canonical JSON.
+   * One cell per shard, so sum `n`; a B-tree on `(cube, (dims->>'day'))`. Empty string when the projection has no cells.
+   */
   readonly cells: string;
 }
 
