@@ -5,6 +5,10 @@ import type { Queryable } from './pool';
 /** An alarm with where it came from. */
 export interface NewAlarm extends Alarm {
   readonly shard: string;
+  /** Name of the policy that asks: it signs the command. */
+  readonly policy: string;
+  /** The unit that the cause was recorded for. */
+  readonly unit: string;
   /** Id of the event whose policy asks. */
   readonly causeId: string;
   readonly correlationId: string;
@@ -39,12 +43,14 @@ interface Row {
   readonly stream_id: string;
   readonly command: string;
   readonly happened_on: Day;
+  readonly policy: string;
+  readonly unit: string;
   readonly cause_id: string;
   readonly correlation_id: string;
   readonly attempts: number;
 }
 
-const COLUMNS = 'key, due_at, shard, stream_kind, stream_id, command, happened_on, cause_id, correlation_id, attempts';
+const COLUMNS = 'key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id, attempts';
 
 const WAITING = 'done_at is null and parked_at is null';
 
@@ -74,10 +80,12 @@ export class PostgresAlarms {
     if (alarms.length === 0) return;
     const due = alarms.map(({ dueAt }) => (dueAt === 'now' ? '-infinity' : dueAt));
     await client.query(
-      `insert into work.alarms (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, cause_id, correlation_id)
-       select key, due_at, due_at, shard, stream_kind, stream_id, command, happened_on, cause_id, correlation_id
-       from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[])
-         as a (key, due_at, shard, stream_kind, stream_id, command, happened_on, cause_id, correlation_id)
+      `insert into work.alarms
+         (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id)
+       select key, due_at, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id
+       from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[],
+           $10::text[], $11::text[])
+         as a (key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id)
        order by key collate "C"
        on conflict (key) do nothing`,
       [
@@ -88,6 +96,8 @@ export class PostgresAlarms {
         alarms.map(({ stream }) => stream.id),
         alarms.map(({ command }) => canonicalJson(command)),
         alarms.map(({ happenedOn }) => happenedOn),
+        alarms.map(({ policy }) => policy),
+        alarms.map(({ unit }) => unit),
         alarms.map(({ causeId }) => causeId),
         alarms.map(({ correlationId }) => correlationId),
       ],
@@ -176,6 +186,8 @@ function alarm(row: Row): DueAlarm {
     stream: { kind: row.stream_kind, id: row.stream_id },
     command: JSON.parse(row.command) as Command,
     happenedOn: row.happened_on,
+    policy: row.policy,
+    unit: row.unit,
     causeId: row.cause_id,
     correlationId: row.correlation_id,
     attempts: row.attempts,

@@ -1,4 +1,5 @@
 import { alarms } from './0004-alarms';
+import { background } from './0005-background';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
 import { sealed } from './0003-sealed';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { name: 'claims', sql: claims },
   { name: 'sealed', sql: sealed },
   { name: 'alarms', sql: alarms },
+  { name: 'background', sql: background },
 ];
