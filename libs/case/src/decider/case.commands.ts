@@ -77,6 +77,8 @@ export const caseCommandShapes = <T extends z.ZodType, P extends z.ZodType>(text
     /** a further letter on the same matter; sent by the policy of the link */
     JoinPetition: z.strictObject({ petitionId: id, signatories: z.int().min(0).max(100_000), forwarder: forwarder.exactOptional() }),
     DetachPetition: z.strictObject({ petitionId: id }),
+    /** cử người đại diện: the group of a case as it stands now */
+    NameRepresentatives: group,
     /** one row of an old register; a case of its own phase that no living guard is loosened for */
     ImportCase: z.strictObject({
       source: id,
@@ -207,6 +209,8 @@ export const caseCommandShapes = <T extends z.ZodType, P extends z.ZodType>(text
       /** denunciation: grounds to go on in spite of the withdrawal */
       signsOfBreach: z.boolean().exactOptional(),
       slanderAbuse: z.boolean().exactOptional(),
+      /** rút sau khi được giải thích: counted apart in the report forms */
+      afterExplanation: z.boolean().exactOptional(),
       minutes: document.exactOptional(),
     }),
     /** đình chỉ */
@@ -295,6 +299,8 @@ export const caseCommandShapes = <T extends z.ZodType, P extends z.ZodType>(text
       because: z.enum(['disagrees', 'deadline-over']),
       petitionId: id.exactOptional(),
       goodReasonLate: z.boolean().exactOptional(),
+      /** kỷ luật buộc thôi việc: 30 days instead of 10 (Luật Khiếu nại, Điều 48) */
+      dismissal: z.boolean().exactOptional(),
     }),
     /** khởi kiện */
     GoToCourt: z.strictObject({ courtId: id, document: document.exactOptional() }),

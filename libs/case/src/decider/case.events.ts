@@ -50,7 +50,8 @@ interface Out {
 
 /**
  * What happens to a matter (vụ việc), round after round. Rows are added, never changed in meaning.
- * `clocks` are the clocks that changed, complete; who folds copies them and never counts days himself.
+ * `clocks` are the clocks that changed, complete, at most one of a rule: it takes the place of the earlier one of that rule.
+ * Who folds copies them and never counts days himself.
  * The day things happened is in the metadata; days that the law counts from are repeated in the data.
  */
 export interface CaseLedger {
@@ -58,6 +59,8 @@ export interface CaseLedger {
   CaseOpened: Omit<CaseCommandData['OpenCase'], 'round'> & RoundOpening & { caseId: string; clocks: Clock[] };
   PetitionJoined: { caseId: string; petitionId: string; signatories: number; forwarder?: Forwarder };
   PetitionDetached: { caseId: string; petitionId: string };
+  /** cử người đại diện */
+  RepresentativesNamed: CaseGroup & { caseId: string };
 
   /** nhập từ sổ cũ: history of an old register, labelled as such */
   CaseImported: {
@@ -163,6 +166,7 @@ export interface CaseLedger {
     underCoercion: boolean;
     /** the resolver goes on all the same: signs of breach, coercion, slander (Luật Tố cáo, Điều 33) */
     goesOn: boolean;
+    afterExplanation?: boolean;
     minutes?: DocumentRef;
   };
   /** đình chỉ */
@@ -267,11 +271,12 @@ export interface CaseLedger {
     clocks: Clock[];
   };
   CompetenceCorrected: { caseId: string; toUnitId: string; reason: TextRef; document?: DocumentRef; clocks: Clock[] };
+  /** `opens` is absent for a continued denunciation: its round began when it was filed, and goes on. */
   CaseReopened: {
     caseId: string;
     because: 'continued-denunciation' | 'review' | 'new-facts';
     reason: TextRef;
-    opens: RoundOpening;
+    opens?: RoundOpening;
     clocks: Clock[];
   };
   ReviewClosed: { caseId: string; outcome: 'lawful'; reason: TextRef };
@@ -282,7 +287,7 @@ export interface CaseLedger {
   CorrectionDeclined: { caseId: string; correctionId: string; note?: TextRef };
   /** đính chính: what changed, with the clocks counted again; the old entry and the old due day stay in the log */
   CaseCorrected: { caseId: string; correctionId: string; changes: Extract<CaseCorrection, { kind: 'correct' }>; clocks: Clock[] };
-  CaseReclassified: { caseId: string; correctionId: string; from: MatterKind; to: MatterKind; clocks: Clock[] };
+  CaseReclassified: { caseId: string; correctionId: string; from: MatterKind; to: MatterKind; round: RoundKind; clocks: Clock[] };
   CaseEnteredInError: { caseId: string; correctionId: string; clocks: Clock[] };
 }
 

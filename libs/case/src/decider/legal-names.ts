@@ -11,6 +11,8 @@ export const LEGAL_NAMES = {
   VerificationTeamAppointed: 'CaseAssigned',
   DenunciationForwarded: 'CaseForwarded',
   DenunciationNotProcessed: 'CaseLeftUnprocessed',
+  PetitionReclassified: 'CaseReclassified',
+  GroupMemberWithdrew: 'WithdrawalAccepted',
   ComplaintWithdrawn: 'WithdrawalAccepted',
   DenunciationWithdrawn: 'WithdrawalAccepted',
   DecisionIssued: 'CaseResolved',
