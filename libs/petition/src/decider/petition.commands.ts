@@ -18,6 +18,7 @@ import {
  * texts and persons, an HTTP body holds the texts and persons themselves. `text` and `person` say which.
  */
 export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(text: T, person: P) => {
+  const ineligibleBecause = z.enum(['form', 'sent-to-several', 'already-guided', 'anonymous', 'already-settled', 'content']);
   /** phân loại by the five keys of TT 05/2021: content, condition, competence, signatories, original papers */
   const classification = z.strictObject({
     kind: matterKind,
@@ -25,7 +26,7 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
     field: subjectField,
     /** đủ / không đủ điều kiện xử lý */
     eligible: z.boolean(),
-    ineligibleBecause: z.enum(['form', 'sent-to-several', 'already-guided', 'anonymous', 'already-settled', 'content']).exactOptional(),
+    ineligibleBecause: ineligibleBecause.exactOptional(),
     competence,
     /** addressed above the competent level (vượt cấp): a management label, never a reason to refuse */
     crossLevel: z.boolean().exactOptional(),
@@ -39,12 +40,14 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
     round: z.enum(['first', 'second', 'initial', 'continued']).exactOptional(),
     note: text.exactOptional(),
   });
+  /** Place in the letter's list of petitioners, counted from 0: how one of them is pointed at without telling who he is. */
+  const petitioner = z.int().min(0).max(49);
   const group = z.strictObject({
     /** number of people (đoàn đông người from 5) */
     size: z.int().min(2).max(100_000),
-    /** 1–2 for 5–10 people, at most 5 for more; each one of the petitioners */
-    representatives: z.array(person).max(5),
-    /** written mandate signed by all */
+    /** Places in the letter's list of petitioners: 1–2 for 5–10 people, at most 5 for more (Luật Tiếp công dân, Điều 29). */
+    representatives: z.array(petitioner).max(5),
+    /** văn bản cử người đại diện: written mandate signed by all */
     mandate: z.boolean(),
     allSigned: z.boolean(),
   });
@@ -52,10 +55,17 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
     z.strictObject({
       kind: z.literal('correct'),
       receivedOn: day.exactOptional(),
+      firstReceivedOn: day.exactOptional(),
       channel: channel.exactOptional(),
       signatories: z.int().min(0).max(100_000).exactOptional(),
       field: subjectField.exactOptional(),
+      /** condition and competence only before an outcome was built on them */
+      eligible: z.boolean().exactOptional(),
+      ineligibleBecause: ineligibleBecause.exactOptional(),
+      competence: competence.exactOptional(),
+      crossLevel: z.boolean().exactOptional(),
       respondent: person.exactOptional(),
+      respondentUnitId: id.exactOptional(),
       petitioners: z.array(person).min(1).max(50).exactOptional(),
       summary: text.exactOptional(),
       originalPapers: z.boolean().exactOptional(),
@@ -82,6 +92,13 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
       /** giấy tờ gốc kèm theo */
       originalPapers: z.boolean(),
       group: group.exactOptional(),
+      /** người được ủy quyền, luật sư, trợ giúp viên pháp lý, người đại diện theo pháp luật */
+      proxy: z
+        .strictObject({
+          person,
+          basis: z.enum(['certified-mandate', 'organisation-mandate', 'lawyer', 'legal-aid', 'legal-representative']),
+        })
+        .exactOptional(),
       /** written down from an oral petition at a reception turn */
       receptionTurnId: id.exactOptional(),
       /** part of a split letter */
@@ -168,7 +185,7 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
       scope: withdrawalScope,
       signed: z.boolean(),
       reason: text.exactOptional(),
-      member: person.exactOptional(),
+      member: petitioner.exactOptional(),
     }),
     /** giao xử lý đơn */
     AssignPetition: z.strictObject({ unitId: id, officerId: id.exactOptional() }),

@@ -3,7 +3,10 @@ import type { Channel, Clock, Competence, DocumentRef, Forwarder, MatterKind, Ro
 import type { PetitionCommandData } from './petition.commands';
 
 type Classification = PetitionCommandData['ClassifyPetition'];
-export type PetitionGroup = PetitionCommandData['NameRepresentatives'];
+/** nhóm người: a command points at representatives by place, an event refers to the persons */
+export type PetitionGroup = Omit<PetitionCommandData['NameRepresentatives'], 'representatives'> & { representatives: PersonRef[] };
+/** người được ủy quyền, người đại diện theo pháp luật */
+export type Proxy = NonNullable<PetitionCommandData['ReceivePetition']['proxy']>;
 export type PetitionCorrection = PetitionCommandData['ProposeCorrection']['correction'];
 
 /** A negative or final answer tells its ground, its reason and where it went. */
@@ -35,6 +38,7 @@ export interface PetitionLedger {
     signatories: number;
     originalPapers: boolean;
     group?: PetitionGroup;
+    proxy?: Proxy;
     receptionTurnId?: string;
     splitFrom?: string;
     contentKey?: string;
@@ -79,6 +83,8 @@ export interface PetitionLedger {
     /** what the parts inherit */
     unitId: string;
     channel: Channel;
+    forwarder?: Forwarder;
+    writtenOn?: Day;
     receivedOn: Day;
     firstReceivedOn: Day;
     petitioners: PersonRef[];
@@ -122,7 +128,8 @@ export interface PetitionLedger {
   ForwarderAnswered: { petitionId: string; document: DocumentRef; answer: TextRef };
   /** chỉ đạo, bút phê */
   InstructionGiven: { petitionId: string; chairId: string; officerId: string; unitId?: string; instruction: TextRef; internalDueOn?: Day };
-  PetitionWithdrawn: PetitionCommandData['WithdrawPetition'] & { petitionId: string; clocks: Clock[] };
+  /** rút đơn; when the last member of a group withdraws, the whole letter is withdrawn by an event of its own */
+  PetitionWithdrawn: Omit<PetitionCommandData['WithdrawPetition'], 'member'> & { petitionId: string; member?: PersonRef; clocks: Clock[] };
   /** giao xử lý */
   PetitionAssigned: { petitionId: string; unitId: string; officerId: string | null };
   CorrectionProposed: { petitionId: string; correctionId: string; correction: PetitionCorrection; reason: TextRef };
@@ -136,8 +143,8 @@ export interface PetitionLedger {
   };
   /** chuyển loại đơn */
   PetitionReclassified: { petitionId: string; correctionId: string; from: MatterKind; to: MatterKind; clocks: Clock[] };
-  /** nhập nhầm */
-  PetitionEnteredInError: { petitionId: string; correctionId: string; clocks: Clock[] };
+  /** nhập nhầm; `caseId` when it stood with a matter, which a policy then tells */
+  PetitionEnteredInError: { petitionId: string; correctionId: string; caseId?: string; clocks: Clock[] };
 }
 
 export type PetitionEvent = EventOf<PetitionLedger>;

@@ -1,0 +1,42 @@
+import type { Day } from '@donthu/eventing';
+import type { Change, Facts, KnownClock, Matter } from './matter';
+
+/** By when something must be done, as it stood on a day; all null when nothing is due or the clocks are paused. */
+export interface Due {
+  readonly rule: string | null;
+  readonly dueOn: Day | null;
+  readonly nearOn: Day | null;
+  /** Where the due day comes from: the law, or the old register's own column. */
+  readonly source: 'statute' | 'register' | null;
+  /** What the law says, beside a register's own day. */
+  readonly statutoryDueOn: Day | null;
+  readonly paused: boolean;
+}
+
+export const NOTHING_DUE: Due = { rule: null, dueOn: null, nearOn: null, source: null, statutoryDueOn: null, paused: false };
+
+/** A register knows no working days: its near-due days are the last three of the calendar. */
+const NEAR_REGISTER_DAYS = 3;
+
+/**
+ * The clocks as they stood on a day: of every rule the one that was counted last. A clock counted later knows everything that was
+ * recorded before, also what happened on a later day, so the revision decides here and not the day.
+ */
+export function clocksOn(changes: readonly Change<Facts>[], day: Day): readonly KnownClock[] {
+  const latest = new Map<string, { rev: number; clock: KnownClock }>();
+  for (const { on, rev, clocks = [] } of changes) {
+    if (on > day) continue;
+    for (const clock of clocks) {
+      const known = latest.get(clock.rule);
+      if (!known || known.rev <= rev) latest.set(clock.rule, { rev, clock });
+    }
+  }
+  return [...latest.values()].map(({ clock }) => clock);
+}
+
+/** The clock that ends first among those that were still running after `day`; equal days by the rule's name. */
+export function earliest(clocks: readonly KnownClock[], day: Day): (KnownClock & { dueOn: Day }) | undefined {
+  const runs = (clock: KnownClock): clock is KnownClock & { dueOn: Day } =>
+    clock.dueOn !== null && (clock.status === 'running' || (clock.status === 'satisfied' && (clock.satisfiedOn ?? '') > day));
+  return clocks.filter(runs).sort((a, b) => (a.dueOn === b.dueOn ? (a.rule < b.rule ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))[0];
+}

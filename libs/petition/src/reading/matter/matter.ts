@@ -1,0 +1,110 @@
+import type { Day } from '@donthu/eventing';
+import type { Channel, Clock, MatterKind, RoundKind, SubjectField } from '@donthu/law';
+
+/**
+ * How a matter leaves a unit. `transferred`: it goes on elsewhere (chuyển), which never counts as resolved.
+ * `otherwise-closed`: refused, filed, withdrawn, discontinued, gone to court.
+ */
+export type End = 'resolved' | 'transferred' | 'otherwise-closed';
+
+/** A clock as the event told it, without the versions it was counted with. */
+export type KnownClock = Pick<Clock, 'rule' | 'startedOn' | 'dueOn' | 'nearOn' | 'status' | 'satisfiedOn'>;
+
+/** What may be different on another day. */
+export interface Facts {
+  readonly phase: string;
+  readonly officer: string | null;
+  /** The unit it was given to (giao xử lý, giao xác minh); the competent unit stays the same. */
+  readonly assignedUnit: string | null;
+  /** tạm đình chỉ: no clock runs */
+  readonly suspended: boolean;
+}
+
+/** Where a matter lies from a day on. */
+export interface Place {
+  readonly unit: string;
+  /** The day this unit received it. */
+  readonly receivedOn: Day;
+}
+
+/**
+ * What an event changed, on the day it happened. A row keeps its changes in the order they were recorded, because the order in
+ * which they happened may still change: entries are made late, and corrections move days.
+ */
+export interface Change<F extends Facts = Facts> {
+  readonly on: Day;
+  /** Revision of the event. */
+  readonly rev: number;
+  /** A round begins: reception, reopening, the next instance. Facts and clocks start afresh. */
+  readonly opens?: Place & { readonly round: RoundKind | null; readonly facts: F };
+  /** The round goes on at another unit (chuyển vụ việc). */
+  readonly moves?: Place;
+  readonly ends?: End;
+  readonly facts?: Partial<F>;
+  readonly clocks?: readonly KnownClock[];
+}
+
+/**
+ * A letter or a case as the boards know it. What is written here directly holds for all its days, with today's knowledge:
+ * a kind that was corrected was always the right one, otherwise the ledger of a kind would not balance.
+ */
+export interface Matter<F extends Facts = Facts> {
+  readonly what: 'letter' | 'case';
+  readonly id: string;
+  readonly shard: string;
+  /** The number people call it by. */
+  readonly number: string | null;
+  readonly kind: MatterKind | null;
+  readonly field: SubjectField | null;
+  readonly channel: Channel;
+  /** First receipt anywhere. */
+  readonly firstReceivedOn: Day;
+  readonly signatories: number;
+  /** đoàn đông người, or a letter with named representatives */
+  readonly group: boolean;
+  /** vượt cấp */
+  readonly crossLevel: boolean;
+  readonly respondentUnit: string | null;
+  /** History of an old register. */
+  readonly imported: boolean;
+  /** The due day written in the old register, which the boards go by where there is one. */
+  readonly registerDueOn: Day | null;
+  /** nhập nhầm: with today's knowledge it never was, on no board and in no total. */
+  readonly void: boolean;
+  readonly changes: readonly Change<F>[];
+}
+
+/** Behind which unit's back a denunciation is handled: that unit must not see it; null = no wall. */
+export const wallOf = ({ kind, respondentUnit }: Matter): string | null => (kind === 'denunciation' ? respondentUnit : null);
+
+export const knownClocks = (clocks: readonly Clock[]): readonly KnownClock[] =>
+  clocks.map(({ rule, startedOn, dueOn, nearOn, status, satisfiedOn }) => ({
+    rule,
+    startedOn,
+    dueOn,
+    nearOn,
+    status,
+    ...(satisfiedOn === undefined ? {} : { satisfiedOn }),
+  }));
+
+export const changed = <F extends Facts, M extends Matter<F>>(matter: M, ...changes: readonly Change<F>[]): M => ({
+  ...matter,
+  changes: [...matter.changes, ...changes],
+});
+
+/**
+ * The clocks of a correction (đính chính, chuyển loại): counted again from the facts as they should have been, so they hold from
+ * their start on and not only from the day somebody noticed.
+ */
+export const corrected = <F extends Facts, M extends Matter<F>>(matter: M, rev: number, clocks: readonly Clock[]): M =>
+  changed<F, M>(matter, ...knownClocks(clocks).map((clock) => ({ on: clock.startedOn, rev, clocks: [clock] })));
+
+/** The matter with the change that was recorded last among those asked for amended; the same matter when there is none. */
+export function amended<F extends Facts, M extends Matter<F>>(
+  matter: M,
+  wanted: (change: Change<F>) => boolean,
+  amend: (change: Change<F>) => Change<F>,
+): M {
+  const at = matter.changes.findLastIndex(wanted);
+  return at < 0 ? matter : { ...matter, changes: matter.changes.map((change, i) => (i === at ? amend(change) : change)) };
+}
