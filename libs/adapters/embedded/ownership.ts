@@ -42,7 +42,7 @@ export async function takeOwnership(folder: DataFolder, port: number): Promise<O
 
   /** When one backend crashes PostgreSQL ends all sessions and recovers; the owner is still the owner. */
   const holdAgain = async (): Promise<void> => {
-    while (!released && (await hold().catch(() => 'away')) !== undefined) await delay(200, undefined, { ref: false });
+    while (!released && (await hold().catch(() => 'away')) !== undefined) await delay(50, undefined, { ref: false });
   };
 
   const ownedBy = await hold();
