@@ -57,5 +57,7 @@ export function makePool(url: string, options: PoolOptions): Pool {
   });
   // Without a listener a server that stops takes the process with it.
   pool.on('error', options.onIdleError ?? (() => undefined));
+  // Nor does the pool listen while somebody holds the connection between two queries; his next query tells him.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -73,12 +73,14 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
   const now = clock.now();
   const today = clock.dayOf(now);
   const untimely = checkDay(envelope, today);
-  if (untimely) return { kind: 'refused', refusal: untimely };
+  // A repeat that comes after midnight is still a repeat.
+  if (untimely) return firstAnswer(await store.read(stream), envelope) ?? { kind: 'refused', refusal: untimely };
 
   let revision = -1;
   let reserved: C | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const history = attempt === 0 && envelope.fresh ? [] : await store.read(stream);
+    const unread = attempt === 0 && envelope.fresh === true;
+    const history = unread ? [] : await store.read(stream);
     const first = firstAnswer(history, envelope);
     if (first) return first;
     revision = history.length - 1;
@@ -103,6 +105,8 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
       reserved = taken;
       decided = decide(reserved);
     }
+    // On a stream not yet read only the append knows whether the command is a repeat; a "no" has to look first.
+    if (unread && (isRefusal(decided) || decided.length === 0)) continue;
     if (isRefusal(decided)) return { kind: 'refused', refusal: decided };
     const events = decided as readonly E[];
     if (events.length === 0) return { kind: 'nothing', revision };

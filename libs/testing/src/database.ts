@@ -21,7 +21,8 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   const pool = makePool(url.href, { applicationName: 'donthu-test' });
   const drop = async () => {
     await pool.end();
-    await statements(server, [`drop database ${name} with (force)`]);
+    // Not by force: the server waits for sessions that are just ending, and says so when a test has forgotten one.
+    await statements(server, [`drop database ${name}`]);
   };
   return { url: url.href, pool, drop };
 }

@@ -1,0 +1,73 @@
+import { emptyDatabase, type TestDatabase } from '@donthu/testing';
+import { ChangedMigrationError, checksum, makePool, migrate, NewerDataError } from '.';
+import { migrations } from './migrations';
+
+/** Released migrations, frozen: whoever needs a change writes a new migration. */
+const FROZEN: Readonly<Record<string, string>> = {
+  '1-log': '466cacb653b10dba594c7f59e2d48c3d65ce3cbc5954cf5925996ea494f627e6',
+  '2-claims': 'a0d621508e484be527d579742095b1fc26534bea21648d583ae33b854e128d0a',
+  '3-sealed': 'cb79678fe494bd83a326639838a4a9cdd9102064c8b8c563ebe9f8e10a18029e',
+  '4-alarms': '186eec4599195bc3e068d28523ed2000c03823006a1685aba93200959cc31319',
+  '5-background': '50462d70cfa374d15703e8c1a20cd7645ccb16c9808ea217d1f4d8d745636508',
+};
+
+describe('released migrations', () => {
+  it('read as they did when they were released', () =>
+    expect(Object.fromEntries(migrations.map((migration, at) => [`${at + 1}-${migration.name}`, checksum(migration)]))).toEqual(FROZEN));
+});
+
+describe('migrate', () => {
+  const first = { name: 'first', sql: 'create table first (n int)' };
+  const second = { name: 'second', sql: 'create table second (n int)' };
+  let database: TestDatabase;
+  beforeEach(async () => void (database = await emptyDatabase()));
+  afterEach(() => database.drop());
+
+  const tables = async () => {
+    const { rows } = await database.pool.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  };
+  const applied = async () =>
+    (await database.pool.query<{ number: number }>('select number from work.migrations order by 1')).rows.map(({ number }) => number);
+
+  it('applies what is missing, once, in order', async () => {
+    await migrate(database.pool, [first]);
+    await migrate(database.pool, [first, second]);
+    await migrate(database.pool, [first, second]);
+    expect(await tables()).toEqual(['first', 'second']);
+    expect(await applied()).toEqual([1, 2]);
+  });
+
+  it('may be started by several programs at once', async () => {
+    const other = makePool(database.url, { applicationName: 'other' });
+    await Promise.all([database.pool, other, database.pool, other].map((pool) => migrate(pool, [first, second])));
+    await other.end();
+    expect(await applied()).toEqual([1, 2]);
+  });
+
+  it('refuses a migration that was changed after it was applied, and touches nothing', async () => {
+    await migrate(database.pool, [first]);
+    const changed = migrate(database.pool, [{ ...first, sql: 'create table first (n bigint)' }, second]);
+    await expect(changed).rejects.toThrow(ChangedMigrationError);
+    await expect(changed).rejects.toThrow('1-first');
+    expect(await tables()).toEqual(['first']);
+  });
+
+  it('refuses data of a newer program, and touches nothing', async () => {
+    await migrate(database.pool, [first, second]);
+    const older = migrate(database.pool, [first]);
+    await expect(older).rejects.toThrow(NewerDataError);
+    await expect(older).rejects.toMatchObject({ dataVersion: 2, programVersion: 1 });
+    expect(await applied()).toEqual([1, 2]);
+  });
+
+  it('leaves nothing of a migration that fails half-way, and goes on there next time', async () => {
+    const broken = { name: 'second', sql: 'create table second (n int); select 1 / 0' };
+    await expect(migrate(database.pool, [first, broken])).rejects.toThrow('division by zero');
+    expect(await tables()).toEqual(['first']);
+    await migrate(database.pool, [first, second]);
+    expect(await tables()).toEqual(['first', 'second']);
+  });
+});
