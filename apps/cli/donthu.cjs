@@ -82,9 +82,11 @@ function isAlive(pid) {
 async function exclusively(work) {
   const lock = path.join(dist, '.building');
   fs.mkdirSync(dist, { recursive: true });
+  const mine = `${lock}-${process.pid}`; // linked in place, so that a lock never stands there without its holder's number
+  fs.writeFileSync(mine, String(process.pid));
   for (let waited = false; ; waited = true) {
     try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      fs.linkSync(mine, lock);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
@@ -98,6 +100,7 @@ async function exclusively(work) {
     return await work();
   } finally {
     fs.rmSync(lock, { force: true });
+    fs.rmSync(mine, { force: true });
   }
 }
 
