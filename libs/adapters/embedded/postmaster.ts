@@ -62,7 +62,7 @@ export async function settledPostmaster(folder: DataFolder): Promise<Postmaster 
 /** Resolves when the folder is free again. Committed work stays in either way; a server that answers nothing gets no long wait. */
 export async function stopPostmaster(folder: DataFolder, pid: number, how: 'fast' | 'immediate' = 'fast'): Promise<void> {
   for (const [signal, patience] of how === 'fast' ? FAST : IMMEDIATE) {
-    if (!isAlive(pid)) return;
+    if ((await runningPostmaster(folder))?.pid !== pid) return; // stopped already: the number may be a stranger's by now
     process.kill(pid, signal);
     for (let waited = 0; waited < patience; waited += POLL_MS) {
       if ((await runningPostmaster(folder))?.pid !== pid) return;
