@@ -4,3 +4,4 @@ export * from './postgres-alarms';
 export * from './postgres-claims';
 export * from './postgres-event-store';
 export * from './postgres-sealed-records';
+export * from './projections';

@@ -2,3 +2,5 @@ export * from './contracts';
 export * from './given-when-then';
 export * from './projection-kit';
 export * from './database';
+export * from './tickets';
+export * from './dump-tables';

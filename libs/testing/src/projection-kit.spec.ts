@@ -1,5 +1,5 @@
 import { type EventOf, type Projection } from '@donthu/eventing';
-import { countCells, foldAll, recordedLog, spellsOn } from '.';
+import { countCells, foldAll, recordedLog, spellsOn, type LogEntry } from '.';
 
 interface Lamp {
   lit: readonly { from: string; to: string | null }[];
@@ -22,8 +22,16 @@ const lamps: Projection<LampEvent, Lamp> = {
   cells: ({ lit }) => lit.map(({ from }) => ({ cube: 'lit', key: { day: from }, n: 1 })),
 };
 
-const lit = (id: string, on: string) => ({ stream: `p01.lamp-${id}`, event: { type: 'LampLit', data: { lampId: id } } as const, on });
-const out = (id: string, on: string) => ({ stream: `p01.lamp-${id}`, event: { type: 'LampOut', data: { lampId: id } } as const, on });
+const lit = (id: string, on: string): LogEntry<LampEvent> => ({
+  stream: `p01.lamp-${id}`,
+  event: { type: 'LampLit', data: { lampId: id } },
+  on,
+});
+const out = (id: string, on: string): LogEntry<LampEvent> => ({
+  stream: `p01.lamp-${id}`,
+  event: { type: 'LampOut', data: { lampId: id } },
+  on,
+});
 
 describe('the projection kit', () => {
   it('counts revisions per stream and positions per shard', () => {
@@ -61,7 +69,7 @@ describe('the projection kit', () => {
         },
       },
     };
-    const marked = { stream: 'p01.lamp-a', event: { type: 'LampMarked', data: { lampId: 'a', mark: 'x' } } as const };
-    expect(() => foldAll(careless, recordedLog<LampEvent>([lit('a', '2026-01-01'), marked]))).toThrow(TypeError);
+    const marked: LogEntry<LampEvent> = { stream: 'p01.lamp-a', event: { type: 'LampMarked', data: { lampId: 'a', mark: 'x' } } };
+    expect(() => foldAll(careless, recordedLog([lit('a', '2026-01-01'), marked]))).toThrow(TypeError);
   });
 });

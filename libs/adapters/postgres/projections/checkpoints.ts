@@ -1,0 +1,89 @@
+import type { Position, RecordedEvent } from '@donthu/eventing';
+import { DatabaseError } from 'pg';
+import type { Queryable } from '../pool';
+
+/** How far one reader has come in one shard, and the epoch that entitles it to go on. */
+export interface Mark {
+  readonly consumer: string;
+  readonly shard: string;
+  readonly epoch: number;
+  readonly position: Position | null;
+}
+
+/** The event a reader stands before and cannot pass. Nothing is skipped: it waits for a better program. */
+export interface Stopped {
+  readonly position: Position | null;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  readonly error: string;
+}
+
+export interface Checkpoint extends Mark {
+  readonly stopped: Stopped | null;
+}
+
+/** Another runner took over, or the tables were switched: whoever reads this starts again from the stored checkpoint. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+
+  constructor({ consumer, shard, epoch }: Mark) {
+    super(`${consumer} of ${shard} has been taken over: epoch ${epoch} is over`);
+  }
+}
+
+/** The program cannot fold what is recorded: trying again changes nothing. */
+export class Unfoldable extends Error {
+  override readonly name = 'Unfoldable';
+
+  constructor(
+    override readonly cause: unknown,
+    readonly event?: Pick<RecordedEvent, 'id' | 'position' | 'type'>,
+  ) {
+    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+  }
+
+  stopped(): Stopped {
+    const { position = null, id = null, type = null } = this.event ?? {};
+    return { position, eventId: id, type, error: this.message };
+  }
+}
+
+/** SQLSTATE classes 22 (a value), 23 (a constraint), 54 (a limit): the rows are to blame, not the server or the way to it. */
+export const isRefusedByValue = (error: unknown): boolean => error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? '');
+
+/** Takes over: whoever held an earlier epoch can write nothing more. */
+export async function takeOver(db: Queryable, consumer: string, shard: string): Promise<Mark> {
+  const { rows } = await db.query<Pick<Mark, 'epoch' | 'position'>>(
+    `insert into work.checkpoints as c (consumer, shard, epoch) values ($1, $2, 1)
+     on conflict (consumer, shard) do update set epoch = c.epoch + 1
+     returning epoch, position`,
+    [consumer, shard],
+  );
+  return { consumer, shard, ...rows[0]! };
+}
+
+/** Moves the checkpoint in the transaction of what it stands for; first in it, so that its row's lock keeps others out. @throws Fenced */
+export async function moveTo(client: Queryable, mark: Mark, position: Position): Promise<Mark> {
+  const { rowCount } = await client.query(
+    'update work.checkpoints set position = $4, stopped = null where consumer = $1 and shard = $2 and epoch = $3',
+    [mark.consumer, mark.shard, mark.epoch, position],
+  );
+  if (rowCount !== 1) throw new Fenced(mark);
+  return { ...mark, position };
+}
+
+/** Keeps the reason visible until the reader has passed the event. */
+export async function recordStop(db: Queryable, consumer: string, shard: string, stopped: Stopped): Promise<void> {
+  await db.query(
+    `insert into work.checkpoints (consumer, shard, stopped) values ($1, $2, $3)
+     on conflict (consumer, shard) do update set stopped = excluded.stopped`,
+    [consumer, shard, JSON.stringify(stopped)],
+  );
+}
+
+export async function checkpoints(db: Queryable): Promise<readonly Checkpoint[]> {
+  const { rows } = await db.query<Mark & { stopped: string | null }>(
+    'select consumer, shard, epoch, position, stopped from work.checkpoints order by consumer, shard',
+  );
+  return rows.map((row) => ({ ...row, stopped: row.stopped === null ? null : (JSON.parse(row.stopped) as Stopped) }));
+}

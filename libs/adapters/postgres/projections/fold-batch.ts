@@ -1,0 +1,114 @@
+import {
+  canonicalJson,
+  cellsOf,
+  foldRow,
+  parseStream,
+  rowKey,
+  spellsOf,
+  type AnyProjection,
+  type Cell,
+  type ColumnValue,
+  type RecordedEvent,
+  type Spell,
+} from '@donthu/eventing';
+
+/** A row as it is written: the whole of it as canonical JSON, and what queries need beside it. */
+export interface WrittenRow {
+  readonly key: string;
+  readonly doc: string;
+  readonly columns: Readonly<Record<string, ColumnValue>>;
+}
+
+export interface WrittenSpell {
+  readonly key: string;
+  /** `[from,to)` */
+  readonly span: string;
+  readonly columns: Readonly<Record<string, ColumnValue>>;
+}
+
+/** New minus old of one cell; never 0. */
+export interface CellChange {
+  readonly cube: string;
+  /** The dimensions as canonical JSON. */
+  readonly key: string;
+  readonly n: number;
+}
+
+/** What a batch of events does to the tables. */
+export interface Changes {
+  readonly rows: readonly WrittenRow[];
+  readonly removed: readonly string[];
+  /** Keys whose spells are no longer what they were; `spells` has all the new ones. */
+  readonly respelled: readonly string[];
+  readonly spells: readonly WrittenSpell[];
+  readonly cells: readonly CellChange[];
+}
+
+/** Keys of the rows that a batch touches. */
+export function keysOf(projection: AnyProjection, events: readonly RecordedEvent[]): Set<string> {
+  return new Set(events.flatMap((event) => keyFor(projection, event) ?? []));
+}
+
+/** The key of an event, when its stream is of a kind the projection reads. */
+export const keyFor = (projection: AnyProjection, event: RecordedEvent): string | undefined =>
+  projection.kinds.includes(parseStream(event.stream).kind) ? rowKey(projection, event) : undefined;
+
+/** Folds a batch over the rows as they stand (`docs`, by key). Pure. @throws what the projection throws. */
+export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, string>, events: readonly RecordedEvent[]): Changes {
+  const rows = new Map<string, unknown>([...docs].map(([key, doc]) => [key, JSON.parse(doc)]));
+  const touched = new Set<string>();
+  for (const event of events) {
+    const key = keyFor(projection, event);
+    if (key === undefined) continue;
+    touched.add(key);
+    rows.set(key, foldRow(projection, rows.get(key), event));
+  }
+
+  const changes = { rows: [] as WrittenRow[], removed: [] as string[], respelled: [] as string[], spells: [] as WrittenSpell[] };
+  const cells = new CellSums();
+  for (const key of touched) {
+    const row = rows.get(key);
+    const fresh = row === undefined ? undefined : written(projection, key, row);
+    const oldDoc = docs.get(key);
+    if (fresh?.row.doc === oldDoc) continue;
+    const old = oldDoc === undefined ? undefined : written(projection, key, JSON.parse(oldDoc));
+    if (fresh) changes.rows.push(fresh.row);
+    else changes.removed.push(key);
+    if (canonicalJson(old?.spells ?? []) !== canonicalJson(fresh?.spells ?? [])) {
+      changes.respelled.push(key);
+      changes.spells.push(...(fresh?.spells ?? []));
+    }
+    cells.add(old?.cells ?? [], -1);
+    cells.add(fresh?.cells ?? [], 1);
+  }
+  return { ...changes, cells: cells.changes() };
+}
+
+/** What one row puts into the three tables. */
+export function written(projection: AnyProjection, key: string, row: unknown) {
+  return {
+    row: { key, doc: canonicalJson(row), columns: projection.extract(row) } satisfies WrittenRow,
+    spells: spellsOf(projection, row).map((spell): WrittenSpell => ({ key, span: spanOf(spell), columns: spell.columns })),
+    cells: cellsOf(projection, row),
+  };
+}
+
+/** Adds up cells by cube and dimensions. */
+export class CellSums {
+  private readonly sums = new Map<string, CellChange>();
+
+  add(cells: readonly Cell[], sign: 1 | -1): void {
+    for (const { cube, key, n } of cells) {
+      if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
+      const dims = canonicalJson(key);
+      const at = `${cube} ${dims}`;
+      this.sums.set(at, { cube, key: dims, n: (this.sums.get(at)?.n ?? 0) + sign * n });
+    }
+  }
+
+  changes(): readonly CellChange[] {
+    return [...this.sums.values()].filter(({ n }) => n !== 0);
+  }
+}
+
+const spanOf = ({ from, to }: Spell): string => `[${from},${to ?? ''})`;

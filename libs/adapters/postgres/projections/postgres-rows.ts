@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AnyProjection, Position, ProjectionTables, Rows } from '@donthu/eventing';
+import { types, type Pool } from 'pg';
+import { ensureShown } from './rebuild';
+import { tableSet } from './tables';
+
+const SHORTEST_PAUSE = 2;
+const LONGEST_PAUSE = 25;
+
+const { NUMERIC } = types.builtins;
+
+/** What questions are answered from: the read tables in the schema `read`. */
+export class PostgresRows implements Rows {
+  constructor(private readonly pool: Pool) {}
+
+  /** Empty tables are made when the worker has never run: a question is answered "nothing yet" instead of failing. */
+  async tables(projection: AnyProjection): Promise<ProjectionTables> {
+    const { rows, spells, cells } = tableSet(projection, 'live', await ensureShown(this.pool, projection));
+    return { rows, spells, cells };
+  }
+
+  /** Sums of counts come as numbers; the pool sees to days, instants and bigint. */
+  async query<T>(sql: string, params: readonly unknown[] = []): Promise<readonly T[]> {
+    const usual = this.pool.options.types ?? types;
+    const getTypeParser = ((oid: number, format: 'text' | 'binary') =>
+      oid === NUMERIC ? Number : usual.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser;
+    const { rows } = await this.pool.query({ text: sql, values: [...params], types: { getTypeParser } });
+    return rows as readonly T[];
+  }
+
+  async position(projection: AnyProjection, shard: string): Promise<Position | null> {
+    const { rows } = await this.pool.query<{ position: Position | null }>(
+      'select position from work.checkpoints where consumer = $1 and shard = $2',
+      [tableSet(projection).consumer, shard],
+    );
+    return rows[0]?.position ?? null;
+  }
+
+  async waitFor(projections: readonly AnyProjection[], shard: string, position: Position, timeoutMs: number): Promise<boolean> {
+    const consumers = [...new Set(projections.map((projection) => tableSet(projection).consumer))];
+    const over = AbortSignal.timeout(timeoutMs);
+    for (let ms = SHORTEST_PAUSE; ; ms = Math.min(ms * 2, LONGEST_PAUSE)) {
+      const { rows } = await this.pool.query<{ passed: number }>(
+        'select count(*) as passed from work.checkpoints where consumer = any($1) and shard = $2 and position >= $3',
+        [consumers, shard, position],
+      );
+      if (rows[0]!.passed === consumers.length) return true;
+      if (over.aborted) return false;
+      await pause(ms);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { AnyProjection, ColumnType, ProjectionTables } from '@donthu/eventing';
+import type { Queryable } from '../pool';
+
+/** How a declared type stands in SQL. Texts are codes and ids: ordered by their bytes, the same on every machine. */
+const SQL_TYPES: Record<ColumnType, string> = {
+  text: 'text collate "C"',
+  int: 'bigint',
+  bool: 'boolean',
+  day: 'date',
+  instant: 'timestamptz',
+  'text[]': 'text[]',
+  json: 'jsonb',
+};
+
+/** One column as it stands in a table, and as it comes in from JSON. */
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/**
+ * The tables of one version of a projection, live or being built. The name of the rows' table is also the name under
+ * which its checkpoints are kept.
+ */
+export interface TableSet extends ProjectionTables {
+  readonly consumer: string;
+  readonly projection: AnyProjection;
+}
+
+/** `live` is what queries read, `next` is built beside it, `check` is built by verify and thrown away. */
+export type Stage = 'live' | 'next' | 'check';
+
+const SUFFIX: Record<Stage, string> = { live: '', next: '_next', check: '_check' };
+
+/** Longest name of a projection: PostgreSQL cuts names at 63 bytes, and version, stage and `_spells` come after it. */
+export const LONGEST_NAME = 40;
+
+export function tableSet(projection: AnyProjection, stage: Stage = 'live', version = projection.version): TableSet {
+  const consumer = `${projection.name.replaceAll('-', '_')}_v${version}${SUFFIX[stage]}`;
+  return {
+    consumer,
+    projection,
+    rows: `read.${consumer}`,
+    spells: projection.spells ? `read.${consumer}_spells` : '',
+    cells: projection.cells ? `read.${consumer}_cells` : '',
+  };
+}
+
+export const columnsOf = (declared: Readonly<Record<string, ColumnType>>): readonly Column[] =>
+  Object.entries(declared).map(([name, type]) => ({ name, type }));
+
+export const quoted = (columns: readonly Column[]): string[] => columns.map(({ name }) => `"${name}"`);
+
+/** `"due_on" date`, for a table or for a record read from JSON. */
+export const typed = (columns: readonly Column[]): string[] => columns.map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`);
+
+/** Empty tables in the place of whatever stood there. Indexes come after the rows: `createIndexes`. */
+export async function createTables(client: Queryable, set: TableSet): Promise<void> {
+  await dropTables(client, set);
+  const { projection } = set;
+  const rowColumns = typed(columnsOf(projection.columns));
+  const head = ['key text collate "C" not null', 'shard text collate "C" not null'];
+  await client.query(`create table ${set.rows} (${[...head, 'doc text not null', ...rowColumns, 'primary key (key, shard)'].join(', ')})`);
+  if (projection.spells) {
+    const columns = typed(columnsOf(projection.spells.columns));
+    await client.query(`create table ${set.spells} (${[...head, 'span daterange not null', ...columns].join(', ')})`);
+  }
+  if (projection.cells) {
+    await client.query(`create table ${set.cells} (
+      shard text collate "C" not null, cube text collate "C" not null, key text collate "C" not null,
+      dims jsonb not null, n bigint not null, primary key (shard, cube, key))`);
+  }
+}
+
+/** What the projection declares, and what every set has. Nameless, so that PostgreSQL finds a free name beside the live tables. */
+export async function createIndexes(client: Queryable, set: TableSet): Promise<void> {
+  const { projection } = set;
+  const wanted = (projection.indexes ?? []).map((index) => `on ${set.rows} ${index}`);
+  if (projection.spells) {
+    wanted.push(`on ${set.spells} (key, shard)`, `on ${set.spells} using gist (span)`);
+    wanted.push(...(projection.spells.indexes ?? []).map((index) => `on ${set.spells} ${index}`));
+  }
+  if (projection.cells) wanted.push(`on ${set.cells} (cube, (dims->>'day'))`);
+  for (const index of wanted) await client.query(`create index ${index}`);
+  for (const table of tablesOf(set)) await client.query(`analyze ${table}`);
+}
+
+export async function dropTables(client: Queryable, set: TableSet): Promise<void> {
+  // Also those this version no longer declares.
+  for (const table of [set.rows, `${set.rows}_spells`, `${set.rows}_cells`]) await client.query(`drop table if exists ${table}`);
+}
+
+/** Puts the tables of one set in the place of another's. Indexes keep their names, which nobody uses. */
+export async function renameTables(client: Queryable, from: TableSet, to: TableSet): Promise<void> {
+  await dropTables(client, to);
+  const names = tablesOf(to);
+  for (const [at, table] of tablesOf(from).entries()) {
+    await client.query(`alter table ${table} rename to ${names[at]!.slice('read.'.length)}`);
+  }
+}
+
+export const tablesOf = (set: TableSet): string[] => [set.rows, set.spells, set.cells].filter((table) => table !== '');
