@@ -7,10 +7,14 @@ import { freeText, person } from './fields';
 const petition = petitionCommandShapes(freeText, person);
 const reception = receptionCommandShapes(freeText, person);
 /** What only policies and the import send has no door to the outside. */
-const { OpenCase: _open, JoinPetition: _join, DetachPetition: _detach, ImportCase: _import, NoteActivity: _note, ...matter } = caseCommandShapes(
-  freeText,
-  person,
-);
+const {
+  OpenCase: _open,
+  JoinPetition: _join,
+  DetachPetition: _detach,
+  ImportCase: _import,
+  NoteActivity: _note,
+  ...matter
+} = caseCommandShapes(freeText, person);
 
 const entry = {
   /** The day it happened; today when absent. */

@@ -1,3 +1,6 @@
 export * from './sealing';
 export * from './fields';
 export * from './commands';
+export * from './answers';
+export * from './messages';
+export * from './labels';

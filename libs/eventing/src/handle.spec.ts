@@ -30,6 +30,7 @@ describe('the way of a command', () => {
     clock: { now: () => '2026-08-03T02:00:00.000Z', dayOf: (instant) => instant.slice(0, 10) },
     ids: { next: () => 'id', derive: (cause, name) => `${cause}-${name}` },
     law: null,
+    requestHash: () => 'hash',
     authorise: permitAll,
   };
   const numbered = async (command: Take, commandId: string): Promise<Take> => ({

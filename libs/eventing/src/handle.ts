@@ -2,13 +2,14 @@ import type { Authorise } from './access';
 import type { Command, Decider } from './decider';
 import { decideOn, type CommandEnvelope, type DecideTools, type Outcome, type Reserve } from './decide-on';
 import type { DomainEvent } from './event';
-import type { Claims, SealedRecords } from './ports';
+import type { Claims, RequestHash, SealedRecords } from './ports';
 import { isRefusal, refuse } from './refusal';
 
 /** What every command handler is given by the composition root. */
 export interface CommandTools<Law> extends DecideTools<Law> {
   readonly claims: Claims;
   readonly sealed: SealedRecords;
+  readonly requestHash: RequestHash;
   readonly authorise: Authorise;
 }
 

@@ -10,6 +10,7 @@ export * from './projection';
 export * from './policy';
 export * from './decide-on';
 export * from './handle';
+export * from './numbers';
 export * from './canonical';
 export * from './log';
 export * from './rows';

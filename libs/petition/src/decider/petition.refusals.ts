@@ -47,6 +47,9 @@ export type PetitionRefusal =
   | 'only-complaints-go-back'
   | 'only-complaints-are-guided'
   | 'complaints-are-guided'
+  /** once per content and sender: another letter with the same was guided, or forwarded, before */
+  | 'already-guided-once'
+  | 'already-forwarded-once'
   /** không đủ điều kiện xử lý */
   | 'not-eligible'
   /** it is this authority's own matter: nothing to guide, forward or return */

@@ -1,0 +1,65 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { messages, sayFieldError, sayMessage, titles, type Language, type MessageCode, type Problem } from '@donthu/contract';
+import { ProblemError } from './problem';
+
+/** What the framework itself answers, by status: a route nobody knows, a body too large, a content type not understood. */
+const BY_STATUS: Readonly<Record<number, MessageCode>> = {
+  400: 'invalid-request',
+  404: 'not-found',
+  405: 'not-found',
+  408: 'too-slow',
+  413: 'body-too-large',
+  414: 'invalid-request',
+  415: 'wrong-content-type',
+  431: 'invalid-request',
+  503: 'unavailable',
+};
+
+/** Every answer that is a "no": problem+json (RFC 9457) with the code, the field to blame and the words in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const known = asProblem(error);
+    // What went wrong is told to the log, never to the client (SEC-66); the correlation id joins the two.
+    if (messages[known.code].status >= 500) request.log.error({ err: error, correlationId: request.id }, known.code);
+    const problem = writeProblem(known, languageOf(request), request.id);
+    void reply
+      .code(problem.status)
+      .headers({ ...known.facts.headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+      .send(JSON.stringify(problem));
+  }
+}
+
+function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  return new ProblemError((typeof status === 'number' && BY_STATUS[status]) || 'internal-error');
+}
+
+function writeProblem({ code, facts }: ProblemError, language: Language, correlationId: string): Problem {
+  const { status } = messages[code];
+  return {
+    type: `urn:donthu:problem:${code}`,
+    title: titles[status]![language],
+    status,
+    detail: sayMessage(code, language, facts.facts),
+    code,
+    ...(facts.field === undefined ? {} : { field: facts.field }),
+    ...(facts.errors === undefined
+      ? {}
+      : {
+          errors: facts.errors.map((each) => ({
+            field: each.field,
+            code: each.code,
+            detail: sayFieldError(each.code, language, each.facts),
+          })),
+        }),
+    correlationId,
+  };
+}
+
+/** Vietnamese unless English is asked for first. */
+const languageOf = (request: FastifyRequest): Language => (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi');

@@ -1,0 +1,12 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CommandTools } from '@donthu/eventing';
+import type { Law } from '@donthu/law';
+import { CaseHandler } from './case.handler';
+
+/** Matters: who decides their commands. */
+@Module({})
+export class CaseModule {
+  static with(tools: CommandTools<Law>): DynamicModule {
+    return { module: CaseModule, providers: [{ provide: CaseHandler, useFactory: () => new CaseHandler(tools), inject: [] }] };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './case.handler';
+export * from './case.module';

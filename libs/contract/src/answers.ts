@@ -1,0 +1,40 @@
+import type { Clock } from '@donthu/law';
+import type { FieldErrorCode, MessageCode, Words } from './messages';
+
+/** A deadline with the reason for its day, in both languages. */
+export interface ClockAnswer extends Pick<Clock, 'rule' | 'startedOn' | 'dueOn' | 'nearOn' | 'status'> {
+  readonly why: Words;
+}
+
+/** What a command comes back with; the same command again comes back with the same. */
+export interface CommandAnswer {
+  readonly id: string;
+  /** Counts from 0 within the letter, turn or case; also the ETag. */
+  readonly revision: number;
+  /** Give it as `after` to a question that is to know of this command; null when nothing was left to do. */
+  readonly position: string | null;
+  /** What was recorded, in order. */
+  readonly events: readonly string[];
+  /** The deadlines that this command started or changed. */
+  readonly clocks: readonly ClockAnswer[];
+}
+
+/** Every "no" (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: MessageCode;
+  /** The property or header to blame, when one is. */
+  readonly field?: string;
+  readonly errors?: readonly { readonly field: string; readonly code: FieldErrorCode; readonly detail: string }[];
+  /** Tell it to the administrator: the log knows more under it. */
+  readonly correlationId: string;
+}
+
+/** One page of a list; `next` is the cursor of the following one, null at the end. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}

@@ -1,0 +1,6 @@
+export * from './terms';
+export * from './choices';
+export * from './events';
+export * from './actions';
+export * from './fields';
+export * from './rules';

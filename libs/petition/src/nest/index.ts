@@ -1,0 +1,3 @@
+export * from './petition.handler';
+export * from './petition.module';
+export * from './reception.handler';

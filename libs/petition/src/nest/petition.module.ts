@@ -1,0 +1,19 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CommandTools } from '@donthu/eventing';
+import type { Law } from '@donthu/law';
+import { PetitionHandler } from './petition.handler';
+import { ReceptionHandler } from './reception.handler';
+
+/** Letters and reception turns: who decides their commands. */
+@Module({})
+export class PetitionModule {
+  static with(tools: CommandTools<Law>): DynamicModule {
+    return {
+      module: PetitionModule,
+      providers: [
+        { provide: PetitionHandler, useFactory: () => new PetitionHandler(tools), inject: [] },
+        { provide: ReceptionHandler, useFactory: () => new ReceptionHandler(tools), inject: [] },
+      ],
+    };
+  }
+}
