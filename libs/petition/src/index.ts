@@ -1,6 +1,12 @@
 export * from './decider/petition.commands';
+export * from './decider/petition.decider';
 export * from './decider/petition.events';
 export * from './decider/petition.refusals';
+export type { Letter, Petition, PetitionPhase } from './decider/petition.state';
 export * from './decider/reception.commands';
+export * from './decider/reception.decider';
 export * from './decider/reception.events';
 export * from './decider/reception.refusals';
+export type { Reception, ReceptionTurn } from './decider/reception.state';
+export * from './policies';
+export * from './reading';

@@ -1,5 +1,5 @@
-import type { Day } from '@donthu/eventing';
-import type { Change, Facts, KnownClock, Matter } from './matter';
+import { addDays, type Day } from '@donthu/eventing';
+import type { MatterChange, MatterFacts, KnownClock, Matter } from './matter';
 
 /** By when something must be done, as it stood on a day; all null when nothing is due or the clocks are paused. */
 export interface Due {
@@ -22,7 +22,7 @@ const NEAR_REGISTER_DAYS = 3;
  * The clocks as they stood on a day: of every rule the one that was counted last. A clock counted later knows everything that was
  * recorded before, also what happened on a later day, so the revision decides here and not the day.
  */
-export function clocksOn(changes: readonly Change<Facts>[], day: Day): readonly KnownClock[] {
+export function clocksOn(changes: readonly MatterChange<MatterFacts>[], day: Day): readonly KnownClock[] {
   const latest = new Map<string, { rev: number; clock: KnownClock }>();
   for (const { on, rev, clocks = [] } of changes) {
     if (on > day) continue;
@@ -40,3 +40,23 @@ export function earliest(clocks: readonly KnownClock[], day: Day): (KnownClock &
     clock.dueOn !== null && (clock.status === 'running' || (clock.status === 'satisfied' && (clock.satisfiedOn ?? '') > day));
   return clocks.filter(runs).sort((a, b) => (a.dueOn === b.dueOn ? (a.rule < b.rule ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))[0];
 }
+
+/** @param changes those of the round the matter is in */
+export function dueOn(matter: Matter, changes: readonly MatterChange<MatterFacts>[], day: Day, suspended: boolean): Due {
+  const clocks = clocksOn(changes, day);
+  const statutory = earliest(clocks, day);
+  if (matter.registerDueOn !== null) return registerDue(matter.registerDueOn, statutory?.dueOn ?? null);
+  if (suspended) return { ...NOTHING_DUE, paused: true };
+  if (!statutory) return { ...NOTHING_DUE, paused: clocks.some(({ status }) => status === 'paused') };
+  const { rule, dueOn, nearOn } = statutory;
+  return { rule, dueOn, nearOn, source: 'statute', statutoryDueOn: dueOn, paused: false };
+}
+
+const registerDue = (dueOn: Day, statutoryDueOn: Day | null): Due => ({
+  rule: null,
+  dueOn,
+  nearOn: addDays(dueOn, -NEAR_REGISTER_DAYS),
+  source: 'register',
+  statutoryDueOn,
+  paused: false,
+});

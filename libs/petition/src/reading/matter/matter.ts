@@ -5,13 +5,13 @@ import type { Channel, Clock, MatterKind, RoundKind, SubjectField } from '@donth
  * How a matter leaves a unit. `transferred`: it goes on elsewhere (chuyển), which never counts as resolved.
  * `otherwise-closed`: refused, filed, withdrawn, discontinued, gone to court.
  */
-export type End = 'resolved' | 'transferred' | 'otherwise-closed';
+export type MatterEnd = 'resolved' | 'transferred' | 'otherwise-closed';
 
 /** A clock as the event told it, without the versions it was counted with. */
 export type KnownClock = Pick<Clock, 'rule' | 'startedOn' | 'dueOn' | 'nearOn' | 'status' | 'satisfiedOn'>;
 
 /** What may be different on another day. */
-export interface Facts {
+export interface MatterFacts {
   readonly phase: string;
   readonly officer: string | null;
   /** The unit it was given to (giao xử lý, giao xác minh); the competent unit stays the same. */
@@ -31,15 +31,15 @@ export interface Place {
  * What an event changed, on the day it happened. A row keeps its changes in the order they were recorded, because the order in
  * which they happened may still change: entries are made late, and corrections move days.
  */
-export interface Change<F extends Facts = Facts> {
+export interface MatterChange<F extends MatterFacts = MatterFacts> {
   readonly on: Day;
   /** Revision of the event. */
   readonly rev: number;
-  /** A round begins: reception, reopening, the next instance. Facts and clocks start afresh. */
+  /** A round begins: reception, reopening, the next instance. MatterFacts and clocks start afresh. */
   readonly opens?: Place & { readonly round: RoundKind | null; readonly facts: F };
   /** The round goes on at another unit (chuyển vụ việc). */
   readonly moves?: Place;
-  readonly ends?: End;
+  readonly ends?: MatterEnd;
   readonly facts?: Partial<F>;
   readonly clocks?: readonly KnownClock[];
 }
@@ -48,7 +48,7 @@ export interface Change<F extends Facts = Facts> {
  * A letter or a case as the boards know it. What is written here directly holds for all its days, with today's knowledge:
  * a kind that was corrected was always the right one, otherwise the ledger of a kind would not balance.
  */
-export interface Matter<F extends Facts = Facts> {
+export interface Matter<F extends MatterFacts = MatterFacts> {
   readonly what: 'letter' | 'case';
   readonly id: string;
   readonly shard: string;
@@ -71,7 +71,7 @@ export interface Matter<F extends Facts = Facts> {
   readonly registerDueOn: Day | null;
   /** nhập nhầm: with today's knowledge it never was, on no board and in no total. */
   readonly void: boolean;
-  readonly changes: readonly Change<F>[];
+  readonly changes: readonly MatterChange<F>[];
 }
 
 /** Behind which unit's back a denunciation is handled: that unit must not see it; null = no wall. */
@@ -87,23 +87,35 @@ export const knownClocks = (clocks: readonly Clock[]): readonly KnownClock[] =>
     ...(satisfiedOn === undefined ? {} : { satisfiedOn }),
   }));
 
-export const changed = <F extends Facts, M extends Matter<F>>(matter: M, ...changes: readonly Change<F>[]): M => ({
+export const changed = <F extends MatterFacts, M extends Matter<F>>(matter: M, ...changes: readonly MatterChange<F>[]): M => ({
   ...matter,
   changes: [...matter.changes, ...changes],
 });
 
 /**
- * The clocks of a correction (đính chính, chuyển loại): counted again from the facts as they should have been, so they hold from
- * their start on and not only from the day somebody noticed.
+ * The clocks of a correction (đính chính, chuyển loại, gỡ khỏi vụ việc): counted again from the facts as they should have been,
+ * so they hold from their start on and not only from the day somebody noticed. One that lapses here never applied; one that
+ * had lapsed before ran until then.
  */
-export const corrected = <F extends Facts, M extends Matter<F>>(matter: M, rev: number, clocks: readonly Clock[]): M =>
-  changed<F, M>(matter, ...knownClocks(clocks).map((clock) => ({ on: clock.startedOn, rev, clocks: [clock] })));
+export function corrected<F extends MatterFacts, M extends Matter<F>>(matter: M, rev: number, clocks: readonly Clock[]): M {
+  const changes = knownClocks(clocks).flatMap((clock) => {
+    const before = matter.changes.findLast((change) => change.clocks?.some(({ rule }) => rule === clock.rule));
+    const since = { on: clock.startedOn, rev, clocks: [clock] };
+    const hadLapsed = before?.clocks?.some(({ rule, status }) => rule === clock.rule && status === 'lapsed');
+    if (clock.status !== 'lapsed' || !before || !hadLapsed) return [since];
+    return [
+      { ...since, clocks: [{ ...clock, status: 'running' as const }] },
+      { ...since, on: before.on },
+    ];
+  });
+  return changed<F, M>(matter, ...changes);
+}
 
 /** The matter with the change that was recorded last among those asked for amended; the same matter when there is none. */
-export function amended<F extends Facts, M extends Matter<F>>(
+export function amended<F extends MatterFacts, M extends Matter<F>>(
   matter: M,
-  wanted: (change: Change<F>) => boolean,
-  amend: (change: Change<F>) => Change<F>,
+  wanted: (change: MatterChange<F>) => boolean,
+  amend: (change: MatterChange<F>) => MatterChange<F>,
 ): M {
   const at = matter.changes.findLastIndex(wanted);
   return at < 0 ? matter : { ...matter, changes: matter.changes.map((change, i) => (i === at ? amend(change) : change)) };

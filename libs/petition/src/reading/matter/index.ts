@@ -1,0 +1,5 @@
+export * from './matter';
+export * from './due';
+export * from './rounds';
+export * from './stretches';
+export * from './flows';
