@@ -201,6 +201,7 @@ const reference = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
 export const textRef = reference as z.ZodType<TextRef>;
 export const personRef = reference as z.ZodType<PersonRef>;
 
-const shapes = petitionCommandShapes(textRef, personRef);
-export type PetitionCommandData = { [K in keyof typeof shapes]: z.output<(typeof shapes)[K]> };
+/** What a decider's command looks like: references in the place of texts and persons. */
+export const petitionShapes = petitionCommandShapes(textRef, personRef);
+export type PetitionCommandData = { [K in keyof typeof petitionShapes]: z.output<(typeof petitionShapes)[K]> };
 export type PetitionCommand = { [K in keyof PetitionCommandData]: Command<K, PetitionCommandData[K]> }[keyof PetitionCommandData];

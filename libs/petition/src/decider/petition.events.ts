@@ -92,7 +92,14 @@ export interface PetitionLedger {
     clocks: Clock[];
   };
   /** nhập vào vụ việc; a policy tells the case */
-  PetitionLinkedToCase: { petitionId: string; caseId: string; reason: TextRef; clocks: Clock[] };
+  PetitionLinkedToCase: {
+    petitionId: string;
+    caseId: string;
+    reason: TextRef;
+    signatories: number;
+    forwarder?: Forwarder;
+    clocks: Clock[];
+  };
   PetitionUnlinked: { petitionId: string; caseId: string; correctionId: string; clocks: Clock[] };
   /** đề xuất thụ lý; a policy opens the case `caseId` with what stands here */
   AcceptanceProposed: {

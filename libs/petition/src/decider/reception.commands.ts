@@ -40,7 +40,7 @@ export const receptionCommandShapes = <T extends z.ZodType, P extends z.ZodType>
   }),
   /** ghi lại nội dung trình bày trực tiếp */
   WriteDownOralPetition: z.strictObject({ matter: z.int().min(0).max(19), statement: text }),
-  /** đọc lại cho người trình bày nghe */
+  /** đọc lại cho người trình bày nghe; not confirmed = `amendments` holds the whole text as he wants it, to be read again */
   ReadBackOralPetition: z.strictObject({ matter: z.int().min(0).max(19), confirmed: z.boolean(), amendments: text.exactOptional() }),
   /** ký hoặc điểm chỉ; a policy receives the letter */
   SignOralPetition: z.strictObject({ matter: z.int().min(0).max(19), by: z.enum(['signature', 'fingerprint']) }),
@@ -90,6 +90,7 @@ export const receptionCommandShapes = <T extends z.ZodType, P extends z.ZodType>
   DecideReceptionCorrection: z.strictObject({ correctionId: id, agreed: z.boolean(), note: text.exactOptional() }),
 });
 
-const shapes = receptionCommandShapes(textRef, personRef);
-export type ReceptionCommandData = { [K in keyof typeof shapes]: z.output<(typeof shapes)[K]> };
+/** What a decider's command looks like: references in the place of texts and persons. */
+export const receptionShapes = receptionCommandShapes(textRef, personRef);
+export type ReceptionCommandData = { [K in keyof typeof receptionShapes]: z.output<(typeof receptionShapes)[K]> };
 export type ReceptionCommand = { [K in keyof ReceptionCommandData]: Command<K, ReceptionCommandData[K]> }[keyof ReceptionCommandData];
