@@ -4,14 +4,20 @@ import type { Pool } from 'pg';
 export class PostgresSealedRecords implements SealedRecords {
   constructor(private readonly pool: Pool) {}
 
-  async put(records: readonly SealedRecord[], commandId: string): Promise<void> {
+  async put(records: readonly SealedRecord[], commandId: string | readonly string[]): Promise<void> {
     if (records.length === 0) return;
     await this.pool.query(
       `insert into sealed.records (ref, kind, body, command_id)
-       select r.ref, r.kind, r.body, $4 from unnest($1::text[], $2::text[], $3::text[]) as r (ref, kind, body)
+       select r.ref, r.kind, r.body, r.command_id
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as r (ref, kind, body, command_id)
        order by r.ref collate "C"
        on conflict do nothing`,
-      [records.map(({ ref }) => ref), records.map(({ kind }) => kind), records.map(canonicalJson), commandId],
+      [
+        records.map(({ ref }) => ref),
+        records.map(({ kind }) => kind),
+        records.map(canonicalJson),
+        typeof commandId === 'string' ? records.map(() => commandId) : commandId,
+      ],
     );
   }
 

@@ -50,6 +50,7 @@ export type SealedRecord =
  * idempotent by reference, joined at query time. The trust issue seals them with a key per subject.
  */
 export interface SealedRecords {
-  put(records: readonly SealedRecord[], commandId: string): Promise<void>;
+  /** @param commandId the command that refers to them; a list when each record has its own. */
+  put(records: readonly SealedRecord[], commandId: string | readonly string[]): Promise<void>;
   get(refs: readonly string[]): Promise<ReadonlyMap<string, SealedRecord>>;
 }

@@ -41,6 +41,16 @@ export function sealedRecordsContract(name: string, make: () => Promise<SealedRe
       expect((await records.get(['person-1'])).get('person-1')).toEqual(person);
     });
 
+    it('takes the records of several commands in one go', async () => {
+      await records.put([person, text, text], ['a', 'b', 'c']);
+      expect(await records.get(['person-1', 'text-1'])).toEqual(
+        new Map<string, SealedRecord>([
+          ['person-1', person],
+          ['text-1', text],
+        ]),
+      );
+    });
+
     it('takes and answers nothing', async () => {
       await records.put([], 'a');
       expect(await records.get([])).toEqual(new Map());
