@@ -5,3 +5,4 @@ export * from './postgres-claims';
 export * from './postgres-event-store';
 export * from './postgres-sealed-records';
 export * from './projections';
+export * from './background';

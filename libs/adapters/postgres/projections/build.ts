@@ -36,12 +36,9 @@ export const LONG_LOG = 20_000;
 
 /** The heads of all shards that have events. */
 export async function headsOf(store: EventStore): Promise<ReadonlyMap<string, Position>> {
-  const heads = new Map<string, Position>();
-  for (const shard of await store.shards()) {
-    const head = await store.head(shard);
-    if (head !== null) heads.set(shard, head);
-  }
-  return heads;
+  const shards = await store.shards();
+  const heads = await Promise.all(shards.map(async (shard) => [shard, await store.head(shard)] as const));
+  return new Map(heads.filter((each): each is [string, Position] => each[1] !== null));
 }
 
 /**

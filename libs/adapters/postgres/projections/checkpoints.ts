@@ -64,10 +64,12 @@ export async function takeOver(db: Queryable, consumer: string, shard: string): 
 
 /** Moves the checkpoint in the transaction of what it stands for; first in it, so that its row's lock keeps others out. @throws Fenced */
 export async function moveTo(client: Queryable, mark: Mark, position: Position): Promise<Mark> {
-  const { rowCount } = await client.query(
-    'update work.checkpoints set position = $4, stopped = null where consumer = $1 and shard = $2 and epoch = $3',
-    [mark.consumer, mark.shard, mark.epoch, position],
-  );
+  const { rowCount } = await client.query('update work.checkpoints set position = $4 where consumer = $1 and shard = $2 and epoch = $3', [
+    mark.consumer,
+    mark.shard,
+    mark.epoch,
+    position,
+  ]);
   if (rowCount !== 1) throw new Fenced(mark);
   return { ...mark, position };
 }
@@ -79,6 +81,11 @@ export async function recordStop(db: Queryable, consumer: string, shard: string,
      on conflict (consumer, shard) do update set stopped = excluded.stopped`,
     [consumer, shard, JSON.stringify(stopped)],
   );
+}
+
+/** A new program tries what an older one could not fold. */
+export async function forgetStops(db: Queryable, consumers: readonly string[]): Promise<void> {
+  await db.query('update work.checkpoints set stopped = null where consumer = any($1) and stopped is not null', [consumers]);
 }
 
 export async function checkpoints(db: Queryable): Promise<readonly Checkpoint[]> {

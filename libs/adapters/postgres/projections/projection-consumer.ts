@@ -2,13 +2,15 @@ import type { RecordedEvent } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import { isRefusedByValue, moveTo, Unfoldable, type Mark } from './checkpoints';
 import { foldBatch, keysOf, type Changes } from './fold-batch';
-import type { TableSet } from './tables';
+import { shownVersion, type TableSet } from './tables';
 import { inTransaction } from './transaction';
 import { writeChanges } from './write-changes';
 
 /** Whoever reads the log with a checkpoint: what a batch does and the checkpoint commit together. */
 export interface Consumer {
   readonly name: string;
+  /** False when a newer version has taken its place. */
+  isCurrent(): Promise<boolean>;
   /** @throws Fenced | Unfoldable, or faults of the way to the database, after which the batch may be tried again. */
   apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark>;
 }
@@ -22,6 +24,10 @@ export class ProjectionConsumer implements Consumer {
 
   get name(): string {
     return this.set.consumer;
+  }
+
+  async isCurrent(): Promise<boolean> {
+    return (await shownVersion(this.pool, this.set.projection)) === this.set.projection.version;
   }
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {

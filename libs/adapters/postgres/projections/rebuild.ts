@@ -1,18 +1,11 @@
 import { indexOf, type AnyProjection, type Position } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
-import type { Queryable } from '../pool';
 import { build, headsOf, LONG_LOG, type BuildTools } from './build';
 import { takeOver, type Mark } from './checkpoints';
 import { pagesUpTo } from './log-pages';
 import { advance, ProjectionConsumer } from './projection-consumer';
-import { createIndexes, createTables, dropTables, renameTables, tableSet, type TableSet } from './tables';
+import { createIndexes, createTables, dropTables, renameTables, shownVersion, tableSet, type TableSet } from './tables';
 import { inTransaction, onOwnConnection } from './transaction';
-
-/** Which version of a projection is shown; nothing before the first. */
-export async function shownVersion(db: Queryable, projection: AnyProjection): Promise<number | undefined> {
-  const { rows } = await db.query<{ version: number }>('select version from work.projections where name = $1', [projection.name]);
-  return rows[0]?.version;
-}
 
 /** The version that is shown; the tables of this one, still empty, when there was none yet. */
 export async function ensureShown(pool: Pool, projection: AnyProjection): Promise<number> {

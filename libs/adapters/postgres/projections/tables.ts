@@ -100,3 +100,9 @@ export async function renameTables(client: Queryable, from: TableSet, to: TableS
 }
 
 export const tablesOf = (set: TableSet): string[] => [set.rows, set.spells, set.cells].filter((table) => table !== '');
+
+/** Which version of a projection is shown; nothing before the first. */
+export async function shownVersion(db: Queryable, projection: AnyProjection): Promise<number | undefined> {
+  const { rows } = await db.query<{ version: number }>('select version from work.projections where name = $1', [projection.name]);
+  return rows[0]?.version;
+}

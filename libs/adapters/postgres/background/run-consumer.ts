@@ -1,0 +1,70 @@
+import type { Pool } from 'pg';
+import { Fenced, recordStop, takeOver, Unfoldable } from '../projections/checkpoints';
+import { advance, type Consumer } from '../projections/projection-consumer';
+import type { Lease } from './lease';
+import type { BackgroundLog } from './log';
+import { BackOff, pause } from './pause';
+import type { ShardLog } from './shard-log';
+
+export interface RunTools {
+  readonly pool: Pool;
+  readonly lease: Lease;
+  readonly log: BackgroundLog;
+}
+
+/** How long to wait before asking again for a lock that another process holds. */
+const HELD_ELSEWHERE = 1_000;
+
+/**
+ * Follows the log with one consumer until the signal aborts: alone under its lock, again from the stored checkpoint after a fault
+ * or when it was fenced out. Ends before an event that cannot be folded; the checkpoint says why.
+ */
+export async function runConsumer(tools: RunTools, consumer: Consumer, shardLog: ShardLog, signal: AbortSignal): Promise<void> {
+  const { pool, lease, log } = tools;
+  const facts = { consumer: consumer.name, shard: shardLog.shard };
+  const lock = `${consumer.name} ${shardLog.shard}`;
+  const backOff = new BackOff();
+  while (!signal.aborted) {
+    try {
+      if (!(await consumer.isCurrent())) {
+        log.info(facts, 'another version is shown by now: ended');
+        return;
+      }
+      if (!(await lease.take(lock))) {
+        await pause(HELD_ELSEWHERE, signal);
+        continue;
+      }
+      let mark = await takeOver(pool, consumer.name, shardLog.shard);
+      while (!signal.aborted) {
+        const events = await shardLog.after(mark.position);
+        if (events.length === 0) {
+          await shardLog.beyond(mark.position, signal);
+          continue;
+        }
+        mark = await advance(consumer, mark, events);
+        backOff.reset();
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof Unfoldable && (await stop(tools, consumer, shardLog.shard, error))) {
+        // Perhaps another process has a better program.
+        await lease.giveBack(lock).catch(() => undefined);
+        return;
+      }
+      if (error instanceof Fenced) log.warn(facts, 'taken over; starting again from the checkpoint');
+      else log.error({ ...facts, err: error }, 'a batch failed and will be tried again');
+      await backOff.wait(signal);
+    }
+  }
+}
+
+async function stop({ pool, log }: RunTools, consumer: Consumer, shard: string, error: Unfoldable): Promise<boolean> {
+  const stopped = error.stopped();
+  try {
+    await recordStop(pool, consumer.name, shard, stopped);
+  } catch {
+    return false;
+  }
+  log.error({ consumer: consumer.name, shard, ...stopped }, 'stopped before an event that cannot be folded');
+  return true;
+}

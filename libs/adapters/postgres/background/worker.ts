@@ -1,0 +1,143 @@
+import { setMaxListeners } from 'node:events';
+import type { AnyProjection, Background } from '@donthu/eventing';
+import { headsOf, type BuildProgress } from '../projections/build';
+import { recordStop, Unfoldable } from '../projections/checkpoints';
+import { ProjectionConsumer, type Consumer } from '../projections/projection-consumer';
+import { prepare } from '../projections/rebuild';
+import { tableSet } from '../projections/tables';
+import { AlarmRinger } from './alarm-ringer';
+import { Lease } from './lease';
+import { BackOff, pause } from './pause';
+import { PolicyConsumer } from './policy-consumer';
+import { runConsumer } from './run-consumer';
+import { ShardLog } from './shard-log';
+import type { BackgroundOptions } from './start-background';
+
+/** How soon a shard that has just got its first event is followed. */
+const DISCOVER = 200;
+
+export type WorkerOptions = Omit<BackgroundOptions, 'background' | 'known' | 'sealed'> & { readonly background: Background };
+
+/** Everything that runs beside the requests in one process. */
+export class Worker {
+  private readonly ending = new AbortController();
+  private readonly progress = new Map<string, BuildProgress>();
+  private readonly ringer: AlarmRinger;
+  /** Builds wait for each other: each takes its share of memory and connections. */
+  private lastBuild: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: WorkerOptions) {
+    this.ringer = new AlarmRinger(options);
+  }
+
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  stop(): void {
+    this.ending.abort();
+  }
+
+  building(): readonly BuildProgress[] {
+    return [...this.progress.values()];
+  }
+
+  /** Until it is stopped. When the connection that holds the locks breaks, everything ends and starts again. */
+  async run(): Promise<void> {
+    const { pool, log } = this.options;
+    const ringing = this.ringer.run(this.signal);
+    const backOff = new BackOff();
+    while (!this.signal.aborted) {
+      try {
+        const lease = await Lease.open(pool);
+        try {
+          const signal = AbortSignal.any([this.signal, lease.signal]);
+          // Every consumer listens to it.
+          setMaxListeners(0, signal);
+          await this.underLease(lease, signal);
+        } finally {
+          lease.close();
+        }
+      } catch (error) {
+        log.error({ err: error }, 'the background was interrupted and starts again');
+      }
+      if (!this.signal.aborted) await backOff.wait(this.signal);
+    }
+    await ringing;
+  }
+
+  private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
+    const { store, pool, log, alarms, background } = this.options;
+    const ready = new Map(background.projections.map((projection) => [projection, this.prepare(projection, signal)]));
+    const policies = background.policies.map((policy) => new PolicyConsumer(pool, policy, alarms, () => this.ringer.wake()));
+    const tasks: Promise<void>[] = [];
+    const followShard = (shard: string) => {
+      const shardLog = new ShardLog(store, shard);
+      const run = (consumer: Consumer) => runConsumer({ pool, lease, log }, consumer, shardLog, signal);
+      tasks.push(shardLog.follow(signal, (error) => log.error({ shard, err: error }, 'the log could not be followed')));
+      for (const policy of policies) tasks.push(run(policy));
+      for (const [projection, prepared] of ready)
+        tasks.push(prepared.then(async (can) => (can ? run(new ProjectionConsumer(pool, tableSet(projection))) : undefined)));
+    };
+
+    const followed = new Set<string>();
+    while (!signal.aborted) {
+      const shards = await store.shards().catch((error: unknown) => {
+        log.error({ err: error }, 'the shards could not be listed');
+        return [];
+      });
+      for (const shard of shards.filter((each) => !followed.has(each))) {
+        followed.add(shard);
+        followShard(shard);
+      }
+      await pause(DISCOVER, signal);
+    }
+    await Promise.all([...tasks, ...ready.values()]);
+  }
+
+  /** False when the projection cannot be folded, or the process ends before it is ready. */
+  private async prepare(projection: AnyProjection, signal: AbortSignal): Promise<boolean> {
+    const backOff = new BackOff();
+    while (!signal.aborted) {
+      try {
+        const build = this.lastBuild.then(() => this.build(projection, signal));
+        this.lastBuild = build.catch(() => undefined);
+        await build;
+        return true;
+      } catch (error) {
+        if (signal.aborted) break;
+        const facts = { projection: projection.name, version: projection.version };
+        if (error instanceof Unfoldable && (await this.recordStop(projection, error))) {
+          this.options.log.error({ ...facts, ...error.stopped() }, 'stopped before an event that cannot be folded');
+          return false;
+        }
+        this.options.log.error({ ...facts, err: error }, 'a projection could not be built and will be tried again');
+        await backOff.wait(signal);
+      }
+    }
+    return false;
+  }
+
+  private async build(projection: AnyProjection, signal: AbortSignal): Promise<void> {
+    const { pool, store, clock, onProgress } = this.options;
+    const tell = (progress: BuildProgress) => {
+      this.progress.set(projection.name, progress);
+      onProgress?.(progress);
+    };
+    try {
+      await prepare({ pool, store, clock, onProgress: tell, signal }, projection);
+    } finally {
+      this.progress.delete(projection.name);
+    }
+  }
+
+  private async recordStop(projection: AnyProjection, error: Unfoldable): Promise<boolean> {
+    const { pool, store } = this.options;
+    try {
+      for (const shard of (await headsOf(store)).keys()) await recordStop(pool, tableSet(projection).consumer, shard, error.stopped());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
