@@ -2,7 +2,7 @@ import type { Day } from '@donthu/eventing';
 import { decided, proposed } from './corrections';
 import { withClocks } from './petition.clocks';
 import type { PetitionEvent, PetitionLedger } from './petition.events';
-import type { Letter, LetterFacts, Outcome, Petition, PetitionPhase } from './petition.state';
+import type { Classification, Letter, LetterFacts, Outcome, Petition, PetitionPhase } from './petition.state';
 
 interface Meta {
   readonly happenedOn: Day;
@@ -132,15 +132,14 @@ export function corrected(letter: Letter, changes: PetitionLedger['PetitionCorre
     ...letter,
     facts: { ...letter.facts, ...facts },
     originalPapers: papers,
-    ...(letter.classification ? { classification: condition({ ...letter.classification, ...classified }) } : {}),
+    ...(letter.classification ? { classification: conditionOf(letter.classification, classified) } : {}),
   };
 }
 
-/** An eligible letter has no ground of ineligibility left. */
-function condition(classification: NonNullable<Letter['classification']>): NonNullable<Letter['classification']> {
-  if (!classification.eligible) return classification;
-  const { ineligibleBecause: _, ...eligible } = classification;
-  return eligible;
+/** A letter found eligible after all has no ground against it left. */
+function conditionOf(before: Classification, changes: Partial<Classification>): Classification {
+  const { ineligibleBecause: _, ...eligible } = before;
+  return { ...(changes.eligible ? eligible : before), ...changes };
 }
 
 export function reclassified(letter: Letter, to: PetitionLedger['PetitionReclassified']['to']): Letter {
