@@ -80,7 +80,11 @@ export interface CaseLedger {
     respondent?: PersonRef;
     subject?: TextRef;
     timeZone: string;
-    /** the statutory clock beside the register's own day */
+    /**
+     * The statutory clock beside the register's own day: the plain time to resolve from the day of receipt, the only day an old
+     * register is sure to hold. The days of acceptance, extension and suspension are not known, so it is the earliest due day the
+     * law can have meant; none where the law sets no time.
+     */
     clocks: Clock[];
   };
   ActivityNoted: { caseId: string; key: string; label: TextRef; on: Day; officerId: string | null; outsideDays: boolean };
@@ -114,9 +118,17 @@ export interface CaseLedger {
     reason: TextRef;
     remedy: TextRef;
     remedyUntil?: Day;
+    /** the letters it answers */
+    petitionIds?: string[];
     clocks: Clock[];
   };
-  AcceptanceNotified: { caseId: string; to: CaseCommandData['NotifyAcceptance']['to']; document: DocumentRef };
+  AcceptanceNotified: {
+    caseId: string;
+    to: CaseCommandData['NotifyAcceptance']['to'];
+    document: DocumentRef;
+    /** the letters it answers */
+    petitionIds?: string[];
+  };
   /** chuyển (DenunciationForwarded, recommendation forwarded) */
   CaseForwarded: Out;
   /** không xử lý (DenunciationNotProcessed) */
@@ -224,6 +236,8 @@ export interface CaseLedger {
     by: CaseCommandData['ServeResult']['by'];
     to: CaseCommandData['ServeResult']['to'];
     document?: DocumentRef;
+    /** the letters it answers */
+    petitionIds?: string[];
     clocks: Clock[];
   };
   /** công khai (DecisionPublished, ConclusionPublished) */

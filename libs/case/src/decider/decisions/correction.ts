@@ -1,0 +1,91 @@
+import type { Day } from '@donthu/eventing';
+import type { CaseEvent } from '../case.events';
+import type { CaseState } from '../case.state';
+import { roundAs } from '../folding/corrections';
+import { after, clocked, event, no, rulesOf, type Context, type Decisions, type No } from './decision';
+import type { CaseCorrection } from '../case.events';
+
+/** Mistakes are part of work: one person proposes, a second agrees; the old entry and the old due day stay in the log. */
+export const correction: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
+  ProposeCorrection({ correction: proposed, reason }, matter, context) {
+    const correctionId = context.derive('correction');
+    const outcome = carryOut(proposed, correctionId, matter, context);
+    return 'refused' in outcome ? outcome : [event('CorrectionProposed', { correctionId, correction: proposed, reason }, context)];
+  },
+
+  /** One's own proposal may be declined by oneself, which takes it back. */
+  DecideCorrection({ correctionId, agreed, note }, matter, context) {
+    const found = Object.hasOwn(matter.corrections, correctionId) ? matter.corrections[correctionId] : undefined;
+    if (!found) return no('no-such-correction', 'correctionId');
+    if (found.verdict !== 'pending') return (found.verdict === 'agreed') === agreed ? [] : no('correction-already-decided', 'correctionId');
+    if (!agreed) return [event('CorrectionDeclined', { correctionId, ...(note === undefined ? {} : { note }) }, context)];
+    if (found.proposedBy === context.actor.officerId) return no('second-person-needed');
+    const outcome = carryOut(found.correction, correctionId, matter, context);
+    return 'refused' in outcome ? outcome : [outcome];
+  },
+};
+
+function carryOut(wanted: CaseCorrection, correctionId: string, matter: CaseState, context: Context): CaseEvent | No {
+  switch (wanted.kind) {
+    case 'correct':
+      return correct(wanted, correctionId, matter, context);
+    case 'reclassify':
+      return reclassify(wanted, correctionId, matter, context);
+    case 'entered-in-error':
+      return clocked('CaseEnteredInError', matter, { correctionId }, context);
+  }
+}
+
+type Correct = Extract<CaseCorrection, { kind: 'correct' }>;
+
+function correct(changes: Correct, correctionId: string, matter: CaseState, context: Context): CaseEvent | No {
+  const { round, imported } = matter;
+  if (Object.keys(changes).length === 1) return no('nothing-to-correct', 'correction');
+  const standing = {
+    acceptedOn: imported ? null : round.acceptedOn,
+    decidedOn: imported ? (imported.ended?.on ?? null) : round.decidedOn,
+    servedOn: round.servedOn,
+  };
+  for (const field of ['acceptedOn', 'decidedOn', 'servedOn'] as const)
+    if (changes[field] !== undefined && standing[field] === null) return no('nothing-to-correct', `correction.${field}`);
+
+  const event = clocked('CaseCorrected', matter, { correctionId, changes }, context);
+  return whereDaysContradict(changes, after(matter, [event], context), context) ?? event;
+}
+
+/** Receipt, acceptance, suspensions, decision and serving follow each other, and none lies ahead. */
+function whereDaysContradict(changes: Correct, { round, imported }: CaseState, { today }: Context): No | undefined {
+  const days: readonly (readonly [keyof Correct | null, Day | null])[] = [
+    ['receivedOn', round.receivedOn],
+    ['acceptedOn', round.acceptedOn],
+    ...round.pauses.flatMap(({ from, to }) => [[null, from] as const, [null, to] as const]),
+    ['decidedOn', imported?.ended?.on ?? round.decidedOn],
+    ['servedOn', round.servedOn],
+    [null, today],
+  ];
+  const known = days.filter((entry): entry is readonly [keyof Correct | null, Day] => entry[1] !== null);
+  for (let i = 1; i < known.length; i++) {
+    const [earlier, day] = known[i - 1]!;
+    const [later, next] = known[i]!;
+    if (next >= day) continue;
+    const blamed = [later, earlier].find((field) => field !== null && changes[field] !== undefined);
+    return blamed && later === blamed
+      ? no('days-out-of-order', `correction.${blamed}`, { notBefore: day })
+      : no('days-out-of-order', `correction.${blamed ?? earlier ?? later ?? 'receivedOn'}`, { notAfter: next });
+  }
+  return undefined;
+}
+
+function reclassify(
+  { to, senderAgreed }: Extract<CaseCorrection, { kind: 'reclassify' }>,
+  correctionId: string,
+  matter: CaseState,
+  context: Context,
+): CaseEvent | No {
+  const { kind: from, phase, round, imported } = matter;
+  if (to === from) return no('nothing-to-correct', 'correction.to');
+  if (!senderAgreed) return no('sender-must-agree', 'correction.senderAgreed');
+  if (phase === 'suspended') return no('resolution-suspended');
+  if (!imported && !rulesOf(matter).undecided.includes(phase)) return no('stale', undefined, { phase });
+  return clocked('CaseReclassified', matter, { correctionId, from, to, round: roundAs(round.kind, from, to) }, context);
+}
