@@ -14,6 +14,7 @@ const sample = (key: string, over: Partial<NewAlarm> = {}): NewAlarm => ({
   policy: 'deadline',
   unit: 'unit-1',
   causeId: 'cause/0',
+  causePosition: '0000000000000001',
   correlationId: 'correlation-1',
   ...over,
 });
@@ -102,21 +103,58 @@ describe('alarms', () => {
     expect(attempts).toEqual([2]);
   });
 
-  it('rings one after the other within a stream, by due time', async () => {
+  describe('of one stream', () => {
     const stream = { kind: 'case', id: '1' };
-    await write(
-      sample('z-first', { stream, dueAt: '2026-08-01T00:00:00.000Z' }),
-      sample('a-second', { stream }),
-      sample('b-third', { stream }),
-    );
-    let atWork = 0;
-    const order = await ring(NOON, async () => {
-      expect(++atWork).toBe(1);
-      await database.pool.query('select 1');
-      atWork--;
-      return 'done';
+
+    it('rings one after the other: by due time, then in the order of their causes', async () => {
+      await write(
+        sample('a-third', { stream, causePosition: '0000000000000002' }),
+        sample('c-second', { stream }),
+        sample('z-first', { stream, dueAt: '2026-08-01T00:00:00.000Z', causePosition: '0000000000000009' }),
+      );
+      expect([await ring(NOON), await ring(NOON), await ring(NOON)]).toEqual([['z-first'], ['c-second'], ['a-third']]);
     });
-    expect(order).toEqual(['z-first', 'a-second', 'b-third']);
+
+    it('nobody overtakes one that failed', async () => {
+      await write(sample('a', { stream }), sample('b', { stream }), sample('elsewhere'));
+      const failing = async ({ key }: DueAlarm): Promise<'done'> => {
+        if (key === 'a') throw new Error('no connection');
+        return 'done';
+      };
+      expect(await ring(NOON, failing)).toEqual(['a', 'elsewhere']);
+      expect(await ring(NOON)).toEqual([]);
+      expect((await alarms.next())! > NOON).toBe(true);
+      expect([await ring(LATER), await ring(LATER)]).toEqual([['a'], ['b']]);
+    });
+
+    it('a refused one does not keep the next one waiting', async () => {
+      await write(sample('a', { stream }), sample('b', { stream }));
+      await ring(NOON, async () => ({ parked: 'dialogue-not-held' }));
+      expect(await ring(NOON)).toEqual(['b']);
+    });
+  });
+
+  it('waits until every policy has read the log as far as its cause', async () => {
+    const read = (consumer: string, position: string | null, stopped: string | null = null) =>
+      database.pool.query(
+        `insert into work.checkpoints (consumer, shard, position, stopped) values ($1, 'p01', $2, $3)
+         on conflict (consumer, shard) do update set position = $2, stopped = $3`,
+        [consumer, position, stopped],
+      );
+    const rung = async () => (await alarms.claimDue(NOON, 10, async () => 'done', ['policy:x_v1', 'policy:y_v1'])).done;
+    await write(sample('a', { causePosition: '0000000000000005' }));
+    await read('policy:x_v1', '0000000000000007');
+    expect(await rung()).toBe(0);
+    await read('policy:y_v1', '0000000000000004');
+    expect(await rung()).toBe(0);
+    await read('policy:y_v1', '0000000000000005');
+    expect(await rung()).toBe(1);
+
+    // One that cannot go on keeps nobody waiting.
+    await write(sample('b', { causePosition: '0000000000000006' }));
+    expect(await rung()).toBe(0);
+    await read('policy:y_v1', '0000000000000005', '{}');
+    expect(await rung()).toBe(1);
   });
 
   it('two workers never hold the same alarm, and the second does not wait for the first', async () => {

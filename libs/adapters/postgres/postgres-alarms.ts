@@ -1,4 +1,4 @@
-import { canonicalJson, streamName, type Alarm, type Command, type Day, type Instant } from '@donthu/eventing';
+import { canonicalJson, type Alarm, type Command, type Day, type Instant, type Position } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
 import type { Queryable } from './pool';
 
@@ -11,6 +11,7 @@ export interface NewAlarm extends Alarm {
   readonly unit: string;
   /** Id of the event whose policy asks. */
   readonly causeId: string;
+  readonly causePosition: Position;
   readonly correlationId: string;
 }
 
@@ -46,16 +47,35 @@ interface Row {
   readonly policy: string;
   readonly unit: string;
   readonly cause_id: string;
+  readonly cause_position: Position;
   readonly correlation_id: string;
   readonly attempts: number;
 }
 
-const COLUMNS = 'key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id, attempts';
+const COLUMNS =
+  'key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position, correlation_id, attempts';
 
-const WAITING = 'done_at is null and parked_at is null';
+const WAITING = 'a.done_at is null and a.parked_at is null';
 
-/** Claimed rows are locked until their outcome is written, so a second worker passes them by and a killed one loses nothing. */
-const CLAIM = `select ${COLUMNS} from work.alarms where ${WAITING} and wake_at <= $1 order by wake_at, key limit $2 for update skip locked`;
+/** Nobody overtakes in a stream, also not one that failed and waits for its next try. */
+const FIRST_OF_ITS_STREAM = `not exists (
+  select from work.alarms b
+  where b.shard = a.shard and b.stream_kind = a.stream_kind and b.stream_id = a.stream_id and b.done_at is null and b.parked_at is null
+    and (b.due_at, b.cause_position, b.key) < (a.due_at, a.cause_position, a.key))`;
+
+/**
+ * Claimed rows are locked until their outcome is written, so a second worker passes them by and a killed one loses nothing.
+ * An alarm waits until every policy has read the log as far as its cause: another one may have something to say before it.
+ */
+const CLAIM = `
+  with passed as (
+    select shard, coalesce(min(coalesce(position, '')) filter (where stopped is null), '~') as position
+    from work.checkpoints where consumer = any($3) group by shard having count(*) = cardinality($3::text[])
+  )
+  select ${COLUMNS} from work.alarms a
+  where ${WAITING} and wake_at <= $1 and ${FIRST_OF_ITS_STREAM}
+    and (cardinality($3::text[]) = 0 or cause_position <= (select p.position from passed p where p.shard = a.shard))
+  order by wake_at, cause_position, key limit $2 for update of a skip locked`;
 
 /** Doubles from two seconds up to an hour. */
 const SETTLE = `
@@ -81,11 +101,12 @@ export class PostgresAlarms {
     const due = alarms.map(({ dueAt }) => (dueAt === 'now' ? '-infinity' : dueAt));
     await client.query(
       `insert into work.alarms
-         (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id)
-       select key, due_at, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id
+         (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position,
+          correlation_id)
+       select key, due_at, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position, correlation_id
        from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[], $9::text[],
-           $10::text[], $11::text[])
-         as a (key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, correlation_id)
+           $10::text[], $11::text[], $12::text[])
+         as a (key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position, correlation_id)
        order by key collate "C"
        on conflict (key) do nothing`,
       [
@@ -99,21 +120,30 @@ export class PostgresAlarms {
         alarms.map(({ policy }) => policy),
         alarms.map(({ unit }) => unit),
         alarms.map(({ causeId }) => causeId),
+        alarms.map(({ causePosition }) => causePosition),
         alarms.map(({ correlationId }) => correlationId),
       ],
     );
   }
 
   /**
-   * Hands every alarm due at `now` (at most `limit`) to `work`, one after the other within a stream, streams side by side.
-   * Work that was done but whose outcome could not be written is handed out again: it must be a command with an id derived from the key.
+   * Hands every alarm due at `now` (at most `limit`) to `work`, side by side: of each stream only the first, the next ones come with
+   * the next call. Work that was done but whose outcome could not be written is handed out again: it must be a command with an id
+   * that is always the same.
+   *
+   * @param policies names of the checkpoints of all policies; alarms whose causes not all of them have read are left alone.
    */
-  async claimDue(now: Instant, limit: number, work: (alarm: DueAlarm) => Promise<Rung>): Promise<RungCount> {
+  async claimDue(
+    now: Instant,
+    limit: number,
+    work: (alarm: DueAlarm) => Promise<Rung>,
+    policies: readonly string[] = [],
+  ): Promise<RungCount> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const rung = await this.ring(client, now, limit, work);
+      const rung = await this.ring(client, now, limit, work, policies);
       await client.query('commit');
       return rung;
     } catch (error) {
@@ -134,27 +164,24 @@ export class PostgresAlarms {
     return rows.map((row) => ({ ...alarm(row), reason: row.parked_reason, parkedAt: row.parked_at }));
   }
 
-  /** The moment of the next alarm that waits (`now` = at once); nothing when none does. */
+  /** When the next alarm will ring that no other keeps waiting (`now` = at once); nothing when there is none. */
   async next(): Promise<Instant | 'now' | undefined> {
     const { rows } = await this.pool.query<{ wake_at: Instant | '-infinity' }>(
-      `select wake_at from work.alarms where ${WAITING} order by wake_at limit 1`,
+      `select wake_at from work.alarms a where ${WAITING} and ${FIRST_OF_ITS_STREAM} order by wake_at limit 1`,
     );
     return rows[0] && dueAt(rows[0].wake_at);
   }
 
-  private async ring(client: PoolClient, now: Instant, limit: number, work: (alarm: DueAlarm) => Promise<Rung>): Promise<RungCount> {
-    const due = (await client.query<Row>(CLAIM, [now, limit])).rows.map(alarm);
+  private async ring(
+    client: PoolClient,
+    now: Instant,
+    limit: number,
+    work: (alarm: DueAlarm) => Promise<Rung>,
+    policies: readonly string[],
+  ): Promise<RungCount> {
+    const due = (await client.query<Row>(CLAIM, [now, limit, policies])).rows.map(alarm);
     const outcomes = new Map<string, { outcome: keyof RungCount; reason: string | null }>();
-    const streams = new Map<string, DueAlarm[]>();
-    for (const each of due) {
-      const stream = streamName({ shard: each.shard, ...each.stream });
-      streams.set(stream, [...(streams.get(stream) ?? []), each]);
-    }
-    await Promise.all(
-      [...streams.values()].map(async (inOrder) => {
-        for (const each of inOrder) outcomes.set(each.key, await outcome(work, each));
-      }),
-    );
+    await Promise.all(due.map(async (each) => outcomes.set(each.key, await outcome(work, each))));
     if (due.length > 0) {
       const settled = [...outcomes.values()];
       await client.query(SETTLE, [now, [...outcomes.keys()], settled.map((each) => each.outcome), settled.map(({ reason }) => reason)]);
@@ -189,6 +216,7 @@ function alarm(row: Row): DueAlarm {
     policy: row.policy,
     unit: row.unit,
     causeId: row.cause_id,
+    causePosition: row.cause_position,
     correlationId: row.correlation_id,
     attempts: row.attempts,
   };

@@ -1,6 +1,6 @@
 import type { Clock, CommandEnvelope, Ids, Outcome, RequestHash, SealedRecord, TextRef } from '@donthu/eventing';
 import { Growth } from '../growth';
-import type { DueAlarm, PostgresAlarms, Rung } from '../postgres-alarms';
+import type { DueAlarm, NewAlarm, PostgresAlarms, Rung } from '../postgres-alarms';
 import type { BackgroundLog } from './log';
 import { BackOff } from './pause';
 
@@ -24,6 +24,8 @@ export interface RingerTools {
   readonly ids: Ids;
   readonly requestHash: RequestHash;
   readonly log: BackgroundLog;
+  /** Names of the checkpoints of all policies. */
+  readonly policies: readonly string[];
 }
 
 const AT_ONCE = 64;
@@ -31,7 +33,23 @@ const LONGEST_PAUSE = 1_000;
 /** Due, but in the hands of another process. */
 const ELSEWHERE = 50;
 
-/** Rings what is due: each alarm becomes an ordinary command whose id is derived from the alarm's key, so ringing twice changes nothing. */
+/** The command an alarm stands for. Its id is derived from cause and key: whoever sends it, and however often, it is done once. */
+export const commandOf = (
+  { key, shard, stream, command, happenedOn, policy, unit, causeId, correlationId }: NewAlarm,
+  { ids, requestHash }: Pick<RingerTools, 'ids' | 'requestHash'>,
+): CommandEnvelope => ({
+  commandId: ids.derive(causeId, key),
+  stream: { shard, ...stream },
+  command,
+  actor: { officerId: `policy:${policy}`, unitId: unit, authority: 'policy' },
+  happenedOn,
+  lateEntryReason: POLICY_REASON.ref,
+  correlationId,
+  causeId,
+  requestHash: requestHash({ stream, command, happenedOn }),
+});
+
+/** Rings what is due: each alarm becomes an ordinary command whose id is derived from its cause and key, so ringing twice changes nothing. */
 export class AlarmRinger {
   private readonly written = new Growth();
 
@@ -58,17 +76,17 @@ export class AlarmRinger {
     }
   }
 
-  /** Rings everything due now, once. */
+  /** Rings what is due now; of each stream the first. */
   ringDue() {
-    const { alarms, clock } = this.tools;
-    return alarms.claimDue(clock.now(), AT_ONCE, (alarm) => this.ring(alarm));
+    const { alarms, clock, policies } = this.tools;
+    return alarms.claimDue(clock.now(), AT_ONCE, (alarm) => this.ring(alarm), policies);
   }
 
   private async ring(alarm: DueAlarm): Promise<Rung> {
     const { dispatch, log } = this.tools;
     const facts = { alarm: alarm.key, policy: alarm.policy, command: alarm.command.type };
     try {
-      const outcome = await dispatch(this.envelope(alarm));
+      const outcome = await dispatch(commandOf(alarm, this.tools));
       switch (outcome.kind) {
         case 'done':
         case 'nothing':
@@ -86,21 +104,6 @@ export class AlarmRinger {
       log.error({ ...facts, attempts: alarm.attempts + 1, err: error }, 'an alarm failed and will ring again');
       throw error;
     }
-  }
-
-  private envelope({ key, shard, stream, command, happenedOn, policy, unit, causeId, correlationId }: DueAlarm): CommandEnvelope {
-    const { ids, requestHash } = this.tools;
-    return {
-      commandId: ids.derive(key, 'alarm'),
-      stream: { shard, ...stream },
-      command,
-      actor: { officerId: `policy:${policy}`, unitId: unit, authority: 'policy' },
-      happenedOn,
-      lateEntryReason: POLICY_REASON.ref,
-      correlationId,
-      causeId,
-      requestHash: requestHash({ stream, command, happenedOn }),
-    };
   }
 
   /** Milliseconds until the next alarm that is known of; others may be written by other processes. */

@@ -1,6 +1,7 @@
 import type { AnyPolicy, AnyProjection } from '@donthu/eventing';
 import { tickets } from '@donthu/testing';
-import { BackgroundMistakes, checkBackground } from './boot-check';
+import type { BackgroundMistakes } from './boot-check';
+import { checkBackground } from './boot-check';
 
 const policy: AnyPolicy = { name: 'ring-when-closed', version: 1, kinds: ['ticket'], sends: ['RingBell'], on: { TicketClosed: () => [] } };
 const known = { events: Object.keys(tickets.on), commands: ['RingBell'] };

@@ -1,4 +1,5 @@
-export type { Dispatch } from './alarm-ringer';
+export { commandOf, POLICY_REASON, type Dispatch } from './alarm-ringer';
+export { alarmsOf } from './policy-consumer';
 export { BackgroundMistakes, type Known } from './boot-check';
 export type { BackgroundLog } from './log';
 export * from './start-background';

@@ -78,7 +78,7 @@ const ringer = () => {
     if (faults-- > 0) throw new Error('no way to the store');
     return decideOn({ store, clock, ids, law: null }, bell, envelope);
   };
-  return new AlarmRinger({ alarms, dispatch, clock, ids, requestHash: (request) => JSON.stringify(request), log: LOG });
+  return new AlarmRinger({ alarms, dispatch, clock, ids, requestHash: (request) => JSON.stringify(request), log: LOG, policies: [] });
 };
 
 const consumerOf = (of: AnyPolicy) => new PolicyConsumer(database.pool, of, alarms, () => undefined);

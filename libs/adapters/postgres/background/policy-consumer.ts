@@ -34,13 +34,14 @@ export class PolicyConsumer implements Consumer {
   }
 }
 
-function alarmsOf(policy: AnyPolicy, event: RecordedEvent): readonly NewAlarm[] {
+/** What a policy wants done because of an event. @throws when it wants to send what it does not say it sends */
+export function alarmsOf(policy: AnyPolicy, event: RecordedEvent): readonly NewAlarm[] {
   if (!Object.hasOwn(policy.on, event.type) || !policy.kinds.includes(parseStream(event.stream).kind)) return [];
   const rule = policy.on[event.type] as (event: RecordedEvent) => readonly Alarm[];
   return rule(event).map((alarm) => {
     const { type } = alarm.command;
     if (!policy.sends.includes(type)) throw new Error(`${policy.name} does not say that it sends ${type}`);
     const { unit, correlationId } = event.meta;
-    return { ...alarm, shard: event.shard, policy: policy.name, unit, causeId: event.id, correlationId };
+    return { ...alarm, shard: event.shard, policy: policy.name, unit, causeId: event.id, causePosition: event.position, correlationId };
   });
 }

@@ -8,7 +8,7 @@ import { tableSet } from '../projections/tables';
 import { AlarmRinger } from './alarm-ringer';
 import { Lease } from './lease';
 import { BackOff, pause } from './pause';
-import { PolicyConsumer } from './policy-consumer';
+import { policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
 import { ShardLog } from './shard-log';
 import type { BackgroundOptions } from './start-background';
@@ -27,7 +27,7 @@ export class Worker {
   private lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkerOptions) {
-    this.ringer = new AlarmRinger(options);
+    this.ringer = new AlarmRinger({ ...options, policies: options.background.policies.map(policyConsumer) });
   }
 
   get signal(): AbortSignal {

@@ -1,4 +1,5 @@
 import { alarms } from './0004-alarms';
+import { alarmOrder } from './0006-alarm-order';
 import { background } from './0005-background';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { name: 'sealed', sql: sealed },
   { name: 'alarms', sql: alarms },
   { name: 'background', sql: background },
+  { name: 'alarm-order', sql: alarmOrder },
 ];

@@ -3,7 +3,8 @@ import { appendTickets, dumpTables, step, testDatabase, tickets, ticketSteps, ty
 import * as fc from 'fast-check';
 import { PostgresEventStore } from '../postgres-event-store';
 import { build, headsOf, type BuildProgress, type BuildTools } from './build';
-import { checkpoints, Fenced, takeOver, Unfoldable } from './checkpoints';
+import type { Unfoldable } from './checkpoints';
+import { checkpoints, Fenced, takeOver } from './checkpoints';
 import { advance, ProjectionConsumer } from './projection-consumer';
 import { PostgresRows } from './postgres-rows';
 import { catchUp, ensureShown, prepare, rebuild } from './rebuild';
