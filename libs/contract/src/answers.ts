@@ -3,7 +3,8 @@ import type { FieldErrorCode, MessageCode, Words } from './messages';
 
 /** A deadline with the reason for its day, in both languages. */
 export interface ClockAnswer extends Pick<Clock, 'rule' | 'startedOn' | 'dueOn' | 'nearOn' | 'status'> {
-  readonly why: Words;
+  /** Null when the day was counted under a law this process does not know. */
+  readonly why: Words | null;
 }
 
 /** What a command comes back with; the same command again comes back with the same. */

@@ -2,5 +2,6 @@ export * from './sealing';
 export * from './fields';
 export * from './commands';
 export * from './answers';
+export * from './questions';
 export * from './messages';
 export * from './labels';

@@ -1,8 +1,16 @@
 import { hkdfSync } from 'node:crypto';
 import type { Pool } from 'pg';
-import { makePool, migrate, PostgresAlarms, PostgresClaims, PostgresEventStore, PostgresSealedRecords } from '@donthu/adapters/postgres';
+import {
+  makePool,
+  migrate,
+  PostgresAlarms,
+  PostgresClaims,
+  PostgresEventStore,
+  PostgresRows,
+  PostgresSealedRecords,
+} from '@donthu/adapters/postgres';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
-import { permitAll, type CommandTools, type RequestHash, type Rows } from '@donthu/eventing';
+import { permitAll, type CommandTools, type Rows } from '@donthu/eventing';
 import { vietnameseLaw, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
@@ -29,7 +37,6 @@ export interface Platform extends CommandTools<Law> {
   readonly alarms: PostgresAlarms;
   readonly rows: Rows;
   readonly shard: string;
-  readonly requestHash: RequestHash;
   readonly tokens: OpaqueTokens;
   close(): Promise<void>;
 }

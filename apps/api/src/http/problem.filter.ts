@@ -4,39 +4,42 @@ import { messages, sayFieldError, sayMessage, titles, type Language, type Messag
 import { ProblemError } from './problem';
 
 /** What the framework itself answers, by status: a route nobody knows, a body too large, a content type not understood. */
-const BY_STATUS: Readonly<Record<number, MessageCode>> = {
-  400: 'invalid-request',
-  404: 'not-found',
-  405: 'not-found',
-  408: 'too-slow',
-  413: 'body-too-large',
-  414: 'invalid-request',
-  415: 'wrong-content-type',
-  431: 'invalid-request',
-  503: 'unavailable',
+const BY_STATUS: Readonly<Record<number, readonly [MessageCode, field?: string]>> = {
+  400: ['invalid-request', 'URL'],
+  404: ['not-found'],
+  405: ['not-found'],
+  408: ['too-slow'],
+  413: ['body-too-large', 'body'],
+  414: ['not-found'],
+  415: ['wrong-content-type', 'Content-Type'],
+  503: ['unavailable'],
 };
 
 /** Every answer that is a "no": problem+json (RFC 9457) with the code, the field to blame and the words in the reader's language. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const known = asProblem(error);
-    // What went wrong is told to the log, never to the client (SEC-66); the correlation id joins the two.
-    if (messages[known.code].status >= 500) request.log.error({ err: error, correlationId: request.id }, known.code);
-    const problem = writeProblem(known, languageOf(request), request.id);
-    void reply
-      .code(problem.status)
-      .headers({ ...known.facts.headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
-      .send(JSON.stringify(problem));
+    answerProblem(error, host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>());
   }
+}
+
+/** Also for what goes wrong before a route is found. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = asProblem(error);
+  // What went wrong is told to the log, never to the client (SEC-66); the correlation id joins the two.
+  if (messages[known.code].status >= 500) request.log.error({ err: error, correlationId: request.id }, known.code);
+  const problem = writeProblem(known, languageOf(request), request.id);
+  void reply
+    .code(problem.status)
+    .headers({ ...known.facts.headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+    .send(JSON.stringify(problem));
 }
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
-  return new ProblemError((typeof status === 'number' && BY_STATUS[status]) || 'internal-error');
+  const [code, field] = (typeof status === 'number' && BY_STATUS[status]) || (['internal-error'] as const);
+  return new ProblemError(code, field === undefined ? {} : { field });
 }
 
 function writeProblem({ code, facts }: ProblemError, language: Language, correlationId: string): Problem {

@@ -12,6 +12,8 @@ export interface ProblemFacts {
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** For the log, never for the client. */
+  readonly cause?: unknown;
 }
 
 /** A "no" on its way to the client, told by its code: the words and the status stand in the contract. */
@@ -22,6 +24,10 @@ export class ProblemError extends Error {
     readonly code: MessageCode,
     readonly facts: ProblemFacts = {},
   ) {
-    super(code);
+    super(code, { cause: facts.cause });
   }
 }
+
+/** A position or a cursor that was not given out here. */
+export const notAToken = (field: string): ProblemError =>
+  new ProblemError('invalid-request', { field, errors: [{ field, code: 'not-a-token', facts: {} }] });

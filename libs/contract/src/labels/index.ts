@@ -3,4 +3,5 @@ export * from './choices';
 export * from './events';
 export * from './actions';
 export * from './fields';
+export * from './phases';
 export * from './rules';

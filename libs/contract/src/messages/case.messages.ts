@@ -1,9 +1,11 @@
 import type { CaseRefusal } from '@donthu/case';
+import type { PetitionRefusal } from '@donthu/petition';
 import { message, type Message } from './http.messages';
-import { petitionMessages } from './petition.messages';
 
-export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
-  'no-such-case': message(404, 'Không có vụ việc này.', 'There is no such case.'),
+/** What is refused for letters and matters alike stands with the letters. */
+export const caseMessages: Readonly<Record<Exclude<CaseRefusal, PetitionRefusal>, Message>> = {
+  'case-unknown': message(404, 'Không có vụ việc này.', 'There is no such case.'),
+  'case-already-opened': message(409, 'Vụ việc này đã được mở.', 'This case was opened already.'),
   stale: message(
     409,
     'Vụ việc đã qua bước này. Mở lại hồ sơ để xem tình trạng hiện tại.',
@@ -22,7 +24,7 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'Đây là vụ việc nhập từ sổ cũ, chỉ để theo dõi. Mở vụ việc mới nếu cần giải quyết tiếp.',
     'This case is history of an old register. Open a new one to go on with it.',
   ),
-  'entered-in-error': message(
+  'case-entered-in-error': message(
     422,
     'Vụ việc này đã được xác định là nhập nhầm. Không làm thêm gì trên vụ việc.',
     'This case was entered in error. Nothing more happens to it.',
@@ -38,7 +40,6 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'The case is under review. Close the review first.',
   ),
   withdrawn: message(422, 'Đã rút toàn bộ. Ra quyết định đình chỉ.', 'All was withdrawn. Discontinue the case.'),
-  'days-out-of-order': petitionMessages['days-out-of-order'],
   'received-in-the-future': message(
     422,
     'Ngày nhận không được sau hôm nay. Sửa lại ngày.',
@@ -50,7 +51,6 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'The document cannot be of a later day. Correct it.',
   ),
   'ends-before-received': message(422, 'Ngày kết thúc không được trước ngày nhận.', 'The end cannot be before the receipt.'),
-  'round-not-of-kind': message(422, 'Lần giải quyết không hợp với loại vụ việc.', 'The round does not fit the kind of case.'),
   'respondent-unit': message(
     422,
     'Đơn vị bị khiếu nại, bị tố cáo không được giải quyết việc này. Chọn đơn vị khác.',
@@ -71,21 +71,10 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'Đây là đơn đã mở vụ việc nên không tách ra được.',
     'This petition opened the case and cannot be detached.',
   ),
-  'no-forwarder': message(422, 'Không có nơi chuyển đơn đang chờ trả lời.', 'No forwarder of this petition waits for an answer.'),
-  'representatives-not-fitting': message(
-    422,
-    'Số người đại diện không đúng quy định: 5–10 người cử 1–2, trên 10 người cử nhiều nhất 5.',
-    'The number of representatives does not fit: 1–2 for five to ten people, five at most for more.',
-  ),
   'recipient-not-of-kind': message(
     422,
     'Nơi nhận không hợp với loại vụ việc. Chọn lại.',
     'A recipient does not fit the kind of case. Choose again.',
-  ),
-  'not-competent': message(
-    422,
-    'Không thuộc thẩm quyền thì không thụ lý: từ chối hoặc chuyển.',
-    'It cannot be accepted without competence: refuse or forward it.',
   ),
   'limitation-over': message(
     422,
@@ -96,11 +85,6 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     422,
     'Có căn cứ từ chối thì không thụ lý: ra thông báo không thụ lý.',
     'A ground of refusal exists: refuse acceptance.',
-  ),
-  'group-mandate-missing': message(
-    422,
-    'Nhiều người khiếu nại phải có đủ chữ ký và văn bản cử người đại diện.',
-    'A group needs all signatures and the mandate of its representatives.',
   ),
   'first-decision-missing': message(
     422,
@@ -148,7 +132,6 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'Vào ngày đó luật chưa cho tạm đình chỉ loại việc này.',
     'On that day the law knew no suspension of such cases.',
   ),
-  'not-signed': message(422, 'Việc rút phải bằng văn bản hoặc biên bản có chữ ký, điểm chỉ.', 'A withdrawal is in writing and signed.'),
   'no-group': message(
     422,
     'Vụ việc không có nhóm người nên không có thành viên để rút.',
@@ -188,7 +171,7 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'Kết quả không hợp với loại vụ việc. Chọn lại.',
     'The result does not fit the kind of case. Choose again.',
   ),
-  'remedy-missing': message(
+  'negative-answer-needs-remedy': message(
     422,
     'Kết quả bất lợi phải hướng dẫn người dân có thể làm gì tiếp và đến khi nào.',
     'An unfavourable result must say what the citizen can do next, and until when.',
@@ -200,7 +183,6 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
     'Kết luận tố cáo phải được kiểm tra che thông tin trước khi công khai.',
     'The redaction must be checked before a conclusion is published.',
   ),
-  'second-person-needed': petitionMessages['second-person-needed'],
   'not-published': message(422, 'Chưa công khai kết quả. Công khai trước.', 'The result is not published yet. Do that first.'),
   'effect-too-early': message(422, 'Chưa đến ngày quyết định có hiệu lực.', 'The decision is not effective yet.'),
   'enforcement-not-completed': message(
@@ -227,10 +209,4 @@ export const caseMessages: Readonly<Record<CaseRefusal, Message>> = {
   'not-overdue': message(422, 'Vụ việc chưa quá hạn.', 'The case is not overdue.'),
   'report-not-demanded': message(422, 'Chưa có yêu cầu báo cáo của cấp trên.', 'No superior demanded a report.'),
   'ground-not-of-outcome': message(422, 'Căn cứ không hợp với kết quả đã chọn.', 'The ground does not fit the outcome.'),
-  'correction-unknown': petitionMessages['no-such-correction'],
-  'correction-decided': petitionMessages['correction-already-decided'],
-  'correction-empty': petitionMessages['nothing-to-correct'],
-  'nothing-to-correct': petitionMessages['nothing-to-correct'],
-  'sender-not-agreed': petitionMessages['sender-must-agree'],
-  'same-kind': message(422, 'Vụ việc đã thuộc loại này. Chọn loại khác.', 'The case is of that kind already. Choose another.'),
 };

@@ -37,3 +37,5 @@ export const sayMessage = (code: MessageCode, language: Language, facts?: Readon
 
 export const sayFieldError = (code: FieldErrorCode, language: Language, facts?: Readonly<Record<string, string | number>>): string =>
   fill(fieldErrorWords[code][language], facts);
+
+export const fieldErrorCodes = Object.keys(fieldErrorWords) as readonly FieldErrorCode[];

@@ -142,8 +142,8 @@ export const petitionMessages: Readonly<Record<PetitionRefusal, Message>> = {
   ),
   'not-competent': message(
     422,
-    'Việc không thuộc thẩm quyền ({competence}). Hướng dẫn hoặc chuyển đơn.',
-    'The matter is not within competence ({competence}). Guide or forward it.',
+    'Việc không thuộc thẩm quyền. Hướng dẫn, chuyển đơn hoặc không thụ lý.',
+    'The matter is not within competence. Guide, forward or refuse it.',
   ),
   'not-party-competence': message(
     422,

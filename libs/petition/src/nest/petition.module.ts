@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { CommandTools } from '@donthu/eventing';
+import type { Background, CommandTools } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
+import { petitionPolicies, readingProjections } from '..';
 import { PetitionHandler } from './petition.handler';
 import { ReceptionHandler } from './reception.handler';
 
@@ -17,3 +18,6 @@ export class PetitionModule {
     };
   }
 }
+
+/** What the worker runs for letters and reception turns. */
+export const background: Background = { projections: readingProjections, policies: petitionPolicies };

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { indexOf } from '@donthu/eventing';
+import type { Platform } from '@donthu/platform';
+import { ProblemError } from '../http/problem';
+import { PLATFORM } from '../http/tokens';
+import { questionProjections } from './projections';
+
+/** More events behind than a minute of a busy nation: what is shown would be yesterday's. */
+const FAR_BEHIND = 5_000;
+
+/** Whether to send people here. Without detail: the answers are public. */
+@Controller('api')
+export class HealthController {
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  /** The process answers. */
+  @Get('health')
+  health(): { readonly status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** The store answers and the boards are near the end of the log. */
+  @Get('ready')
+  async ready(): Promise<{ readonly status: 'ready' }> {
+    const { store, rows, shard } = this.platform;
+    try {
+      const head = indexOf(await store.head(shard));
+      const positions = await Promise.all(questionProjections.map((projection) => rows.position(projection, shard)));
+      if (positions.some((position) => head - indexOf(position) > FAR_BEHIND)) throw new Error('the boards are far behind the log');
+    } catch (error) {
+      throw new ProblemError('unavailable', { cause: error });
+    }
+    return { status: 'ready' };
+  }
+}

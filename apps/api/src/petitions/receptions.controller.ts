@@ -1,0 +1,72 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CommandAnswer } from '@donthu/contract';
+import { streamName } from '@donthu/eventing';
+import { askReceptionTurns, receptionTurns } from '@donthu/petition';
+import { CommandDoor } from '../http/command-door';
+import { commandOf, idOf } from '../http/paths';
+import { etag } from '../http/preconditions';
+import { ProblemError } from '../http/problem';
+import { QuestionDoor } from '../http/question-door';
+import { unseal } from '../http/sealed-join';
+import { refsIn, timelineOf } from '../http/timeline';
+
+/** Reception turns (lượt tiếp công dân). */
+@Controller('api/receptions')
+export class ReceptionsController {
+  constructor(
+    private readonly commands: CommandDoor,
+    private readonly questions: QuestionDoor,
+  ) {}
+
+  /** ghi lượt tiếp */
+  @Post()
+  record(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandAnswer> {
+    return this.commands.send('reception', 'RecordReceptionTurn', undefined, request, reply);
+  }
+
+  /** từ chối tiếp */
+  @Post('refusals')
+  refuse(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommandAnswer> {
+    return this.commands.send('reception', 'RefuseReception', undefined, request, reply);
+  }
+
+  /** Every other command on a turn, by its verb: `conclude-reception`. */
+  @Post(':id/:verb')
+  command(
+    @Param('id') id: string,
+    @Param('verb') verb: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    return this.commands.send('reception', commandOf('reception', verb), idOf(id), request, reply);
+  }
+
+  /** sổ tiếp công dân of a period; of this month when none is given */
+  @Get()
+  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { platform } = this.questions;
+    const { params, viewer, today } = await this.questions.open('receptionTurns', [receptionTurns], request, reply);
+    const { from = `${today.slice(0, 7)}-01`, to = today } = params;
+    const page = await askReceptionTurns(platform.rows, viewer, { ...params, from, to });
+    const refs = page.rows.flatMap(({ persons, matters, concluded, refusal }) => [
+      ...persons,
+      ...matters.map(({ summary }) => summary),
+      concluded?.conclusion,
+      refusal?.reason,
+    ]);
+    return { ...this.questions.page('receptionTurns', page), ...(await unseal(platform.sealed, refs)) };
+  }
+
+  /** One turn with everything that happened to it. */
+  @Get(':id')
+  async one(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { platform } = this.questions;
+    await this.questions.open('reception', [], request, reply);
+    const history = await platform.store.read(streamName({ shard: platform.shard, kind: 'reception', id: idOf(id) }));
+    if (history.length === 0) throw new ProblemError('not-found');
+    const timeline = timelineOf(history);
+    void reply.header('etag', etag(history.length - 1));
+    return { id, revision: history.length - 1, timeline, ...(await unseal(platform.sealed, refsIn(timeline))) };
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { channel, day, id, matterKind } from '@donthu/law';
+import type { LetterPhase } from '@donthu/petition';
+import { letterPhases } from './labels';
+import { words, type Words } from './messages';
+
+/** What can be asked over HTTP: where, with which parameters, and what the answer is about. */
+export interface Question {
+  readonly path: string;
+  readonly summary: Words;
+  readonly params: z.ZodObject;
+}
+
+const question = <P extends z.ZodRawShape>(path: string, summary: Words, params: P) => ({
+  path,
+  summary,
+  params: z.strictObject({ ...fresh, ...params }),
+});
+
+/** `position` of a command: the answer is to know of it. */
+const fresh = { after: z.string().min(1).max(200).exactOptional() };
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const page = {
+  /** `next` of the page before */
+  cursor: z.string().min(1).max(600).exactOptional(),
+  /** rows of a page */
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .refine((n) => n >= 1 && n <= 200, 'from 1 to 200')
+    .exactOptional(),
+};
+
+/** 24:00 of this day; today when absent */
+const asOf = { asOf: day.exactOptional() };
+
+/** What was entered in error is in no register. */
+const letterPhase = z.enum(
+  (Object.keys(letterPhases) as (keyof typeof letterPhases)[]).filter((phase): phase is LetterPhase => phase !== 'entered-in-error'),
+);
+const number = z.string().trim().min(1).max(120);
+
+export const questions = {
+  registerOfLetters: question('/api/petitions', words('Sổ tiếp nhận, xử lý đơn', 'Register of letters'), {
+    ...asOf,
+    unit: id.exactOptional(),
+    kind: matterKind.exactOptional(),
+    channel: channel.exactOptional(),
+    phase: letterPhase.exactOptional(),
+    open: flag.exactOptional(),
+    number: number.exactOptional(),
+    receivedFrom: day.exactOptional(),
+    receivedTo: day.exactOptional(),
+    order: z.enum(['newest', 'oldest']).exactOptional(),
+    ...page,
+  }),
+  petition: question('/api/petitions/{id}', words('Một đơn', 'One letter'), asOf),
+  receptionTurns: question('/api/receptions', words('Sổ tiếp công dân', 'Register of reception turns'), {
+    from: day.exactOptional(),
+    to: day.exactOptional(),
+    unit: id.exactOptional(),
+    kind: matterKind.exactOptional(),
+    receivedBy: z.enum(['head', 'delegate', 'officer']).exactOptional(),
+    session: z.enum(['regular', 'periodic-head', 'ad-hoc-head']).exactOptional(),
+    ...page,
+  }),
+  reception: question('/api/receptions/{id}', words('Một lượt tiếp', 'One reception turn'), {}),
+  parked: question('/api/work/parked', words('Việc hệ thống không tự làm được', 'What the service could not do by itself'), {}),
+} as const satisfies Record<string, Question>;
+
+export type QuestionName = keyof typeof questions;
+/** What a client may put into the query. */
+export type QuestionParams<Q extends QuestionName> = z.input<(typeof questions)[Q]['params']>;
