@@ -4,3 +4,4 @@ export { BackgroundMistakes, type Known } from './boot-check';
 export type { BackgroundLog } from './log';
 export * from './start-background';
 export type { BackgroundStatus, ConsumerStatus } from './status';
+export * from './verify';

@@ -111,9 +111,10 @@ async function switchTo(pool: Pool, next: TableSet): Promise<boolean> {
   });
 }
 
-async function underLock(pool: Pool, { name }: AnyProjection, work: (client: PoolClient) => Promise<void>): Promise<void> {
-  await onOwnConnection(pool, async (client) => {
+/** Builds of one projection wait for each other, whichever process they run in. */
+export async function underLock<T>(pool: Pool, { name }: AnyProjection, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return onOwnConnection(pool, async (client) => {
     await client.query("select pg_advisory_lock(hashtextextended('build ' || $1, 0))", [name]);
-    await work(client);
+    return work(client);
   });
 }
