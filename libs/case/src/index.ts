@@ -6,3 +6,4 @@ export type { CaseState, Round } from './decider/case.state';
 export * from './decider/legal-names';
 export * from './decider/phases';
 export * from './policies';
+export * from './reading';

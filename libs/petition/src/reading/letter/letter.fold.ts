@@ -77,8 +77,7 @@ export const letterFold: Handlers = {
   PetitionReopened: (letter, event) => letter && reopened(letter, event),
   PetitionUnlinked: (letter, event) => letter && unlinked(letter, event),
   PetitionCorrected: (letter, event) => letter && mended(letter, event),
-  PetitionReclassified: (letter, { revision, data }) =>
-    letter && corrected<LetterRowFacts, LetterRow>({ ...letter, kind: data.to }, revision, data.clocks),
+  PetitionReclassified: (letter, { revision, data }) => letter && corrected({ ...letter, kind: data.to }, revision, data.clocks),
   PetitionEnteredInError: (letter) => letter && { ...letter, void: true },
 };
 
@@ -162,7 +161,7 @@ function reopened(letter: LetterRow, { data, meta, revision }: Recorded<Petition
 function unlinked(letter: LetterRow, { data, revision }: Recorded<PetitionEvent, 'PetitionUnlinked'>): LetterRow {
   const at = letter.changes.findLastIndex(({ ends, facts }) => ends !== undefined && facts?.caseId === data.caseId);
   const changes = letter.changes.filter((_, i) => i !== at);
-  return corrected<LetterRowFacts, LetterRow>({ ...letter, changes }, revision, data.clocks);
+  return corrected({ ...letter, changes }, revision, data.clocks);
 }
 
 /** đính chính */
@@ -183,11 +182,7 @@ function mended(letter: LetterRow, { data: { changes, clocks }, revision }: Reco
     summary: changes.summary ?? letter.summary,
     originalPapers: changes.originalPapers ?? letter.originalPapers,
   };
-  return corrected<LetterRowFacts, LetterRow>(
-    changes.receivedOn === undefined ? mended : receivedOn(mended, changes.receivedOn),
-    revision,
-    clocks,
-  );
+  return corrected(changes.receivedOn === undefined ? mended : receivedOn(mended, changes.receivedOn), revision, clocks);
 }
 
 /** The first receipt moves; a reopening keeps its own day. */

@@ -59,7 +59,7 @@ export const NEW_LETTER: LetterRowFacts = {
   phase: 'received',
   officer: null,
   assignedUnit: null,
-  suspended: false,
+  paused: false,
   toUnit: null,
   document: null,
   reason: null,

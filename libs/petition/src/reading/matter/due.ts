@@ -42,11 +42,11 @@ export function earliest(clocks: readonly KnownClock[], day: Day): (KnownClock &
 }
 
 /** @param changes those of the round the matter is in */
-export function dueOn(matter: Matter, changes: readonly MatterChange<MatterFacts>[], day: Day, suspended: boolean): Due {
+export function dueOn(matter: Matter, changes: readonly MatterChange<MatterFacts>[], day: Day, paused: boolean): Due {
   const clocks = clocksOn(changes, day);
   const statutory = earliest(clocks, day);
   if (matter.registerDueOn !== null) return registerDue(matter.registerDueOn, statutory?.dueOn ?? null);
-  if (suspended) return { ...NOTHING_DUE, paused: true };
+  if (paused) return { ...NOTHING_DUE, paused: true };
   if (!statutory) return { ...NOTHING_DUE, paused: clocks.some(({ status }) => status === 'paused') };
   const { rule, dueOn, nearOn } = statutory;
   return { rule, dueOn, nearOn, source: 'statute', statutoryDueOn: dueOn, paused: false };

@@ -3,7 +3,7 @@ import type { Clock } from '@donthu/law';
 import fc from 'fast-check';
 import { corrected, flowsOf, looksOn, roundsOf, stretchesOf, type Matter, type MatterChange, type MatterFacts } from '.';
 
-const facts: MatterFacts = { phase: 'received', officer: null, assignedUnit: null, suspended: false };
+const facts: MatterFacts = { phase: 'received', officer: null, assignedUnit: null, paused: false };
 
 const opening = (on: Day, rev = 0, unit = 'u1'): MatterChange => ({ on, rev, opens: { unit, receivedOn: on, round: 'first', facts } });
 
@@ -57,7 +57,11 @@ describe('what a matter looked like on a day', () => {
   it('is due by the earliest running clock', () => {
     const it = matter({
       ...opening('2026-03-02'),
-      clocks: [clock('KN-02', '2026-03-02', '2026-03-11'), clock('KN-03', '2026-03-02', '2026-03-12'), clock('OLD', '2026-01-02', null, { status: 'lapsed' })],
+      clocks: [
+        clock('KN-02', '2026-03-02', '2026-03-11'),
+        clock('KN-03', '2026-03-02', '2026-03-12'),
+        clock('OLD', '2026-01-02', null, { status: 'lapsed' }),
+      ],
     });
     expect(looksOn(it, '2026-03-02')!.due).toEqual({
       rule: 'KN-02',
@@ -83,7 +87,10 @@ describe('what a matter looked like on a day', () => {
   });
 
   it('goes by the day of an old register where there is one, and keeps the statutory one beside it', () => {
-    const it = { ...matter({ ...opening('2026-03-02'), clocks: [clock('KN-04', '2026-03-02', '2026-04-01')] }), registerDueOn: '2026-03-20' };
+    const it = {
+      ...matter({ ...opening('2026-03-02'), clocks: [clock('KN-04', '2026-03-02', '2026-04-01')] }),
+      registerDueOn: '2026-03-20',
+    };
     expect(looksOn(it, '2026-03-03')!.due).toEqual({
       rule: null,
       dueOn: '2026-03-20',
@@ -97,8 +104,8 @@ describe('what a matter looked like on a day', () => {
   it('has nothing due while it is suspended', () => {
     const it = matter(
       { ...opening('2026-03-02'), clocks: [clock('KN-04', '2026-03-02', '2026-04-01')] },
-      { on: '2026-03-10', rev: 1, facts: { suspended: true }, clocks: [clock('KN-04', '2026-03-02', null)] },
-      { on: '2026-03-20', rev: 2, facts: { suspended: false }, clocks: [clock('KN-04', '2026-03-02', '2026-04-11')] },
+      { on: '2026-03-10', rev: 1, facts: { paused: true }, clocks: [clock('KN-04', '2026-03-02', null)] },
+      { on: '2026-03-20', rev: 2, facts: { paused: false }, clocks: [clock('KN-04', '2026-03-02', '2026-04-11')] },
     );
     expect(stretchesOf(it).map(({ from, to, due }) => [from, to, due.dueOn, due.paused])).toEqual([
       ['2026-03-02', '2026-03-10', '2026-04-01', false],
@@ -127,7 +134,12 @@ describe('what a matter looked like on a day', () => {
 describe('clocks of a correction', () => {
   const accepted = matter(
     { ...opening('2026-03-02'), clocks: [clock('KN-04', '2026-03-02', '2026-04-01')] },
-    { on: '2026-04-20', rev: 1, ends: 'resolved', clocks: [clock('KN-04', '2026-03-02', '2026-04-01', { status: 'satisfied', satisfiedOn: '2026-04-20' })] },
+    {
+      on: '2026-04-20',
+      rev: 1,
+      ends: 'resolved',
+      clocks: [clock('KN-04', '2026-03-02', '2026-04-01', { status: 'satisfied', satisfiedOn: '2026-04-20' })],
+    },
   );
 
   it('hold from their start, so that a past board shows what was due with today’s knowledge', () => {
@@ -203,15 +215,15 @@ describe('any history', () => {
   const unit = fc.constantFrom('u1', 'u2');
   const step: fc.Arbitrary<Omit<MatterChange, 'rev'>> = fc.oneof(
     fc.record({ on: day, facts: fc.record({ officer: fc.constantFrom('o1', 'o2', null) }) }),
-    fc.record({ on: day, facts: fc.record({ suspended: fc.boolean() }) }),
+    fc.record({ on: day, facts: fc.record({ paused: fc.boolean() }) }),
     fc.record({ on: day, ends: fc.constantFrom('resolved' as const, 'transferred' as const, 'otherwise-closed' as const) }),
     fc.tuple(day, unit).map(([on, to]) => ({ on, moves: { unit: to, receivedOn: on } })),
     fc.tuple(day, unit).map(([on, to]) => ({ on, opens: { unit: to, receivedOn: on, round: 'reopened' as const, facts } })),
     fc.tuple(day, day).map(([on, due]) => ({ on, clocks: [clock('KN-04', on, due)] })),
   );
-  const history = fc.tuple(day, fc.array(step, { maxLength: 12 })).map(([first, steps]) =>
-    matter(opening(first), ...steps.map((each, i) => ({ ...each, rev: i + 1 }))),
-  );
+  const history = fc
+    .tuple(day, fc.array(step, { maxLength: 12 }))
+    .map(([first, steps]) => matter(opening(first), ...steps.map((each, i) => ({ ...each, rev: i + 1 }))));
 
   it('is told without a gap and without an overlap, from the receipt on for ever', () => {
     fc.assert(

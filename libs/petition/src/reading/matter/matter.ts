@@ -16,8 +16,8 @@ export interface MatterFacts {
   readonly officer: string | null;
   /** The unit it was given to (giao xử lý, giao xác minh); the competent unit stays the same. */
   readonly assignedUnit: string | null;
-  /** tạm đình chỉ: no clock runs */
-  readonly suspended: boolean;
+  /** Suspended by a decision that stops the clocks: nothing is due meanwhile. */
+  readonly paused: boolean;
 }
 
 /** Where a matter lies from a day on. */
@@ -87,7 +87,9 @@ export const knownClocks = (clocks: readonly Clock[]): readonly KnownClock[] =>
     ...(satisfiedOn === undefined ? {} : { satisfiedOn }),
   }));
 
-export const changed = <F extends MatterFacts, M extends Matter<F>>(matter: M, ...changes: readonly MatterChange<F>[]): M => ({
+type ChangeOf<M extends Matter> = M['changes'][number];
+
+export const changed = <M extends Matter>(matter: M, ...changes: readonly ChangeOf<M>[]): M => ({
   ...matter,
   changes: [...matter.changes, ...changes],
 });
@@ -97,7 +99,7 @@ export const changed = <F extends MatterFacts, M extends Matter<F>>(matter: M, .
  * so they hold from their start on and not only from the day somebody noticed. One that lapses here never applied; one that
  * had lapsed before ran until then.
  */
-export function corrected<F extends MatterFacts, M extends Matter<F>>(matter: M, rev: number, clocks: readonly Clock[]): M {
+export function corrected<M extends Matter>(matter: M, rev: number, clocks: readonly Clock[]): M {
   const changes = knownClocks(clocks).flatMap((clock) => {
     const before = matter.changes.findLast((change) => change.clocks?.some(({ rule }) => rule === clock.rule));
     const since = { on: clock.startedOn, rev, clocks: [clock] };
@@ -108,14 +110,14 @@ export function corrected<F extends MatterFacts, M extends Matter<F>>(matter: M,
       { ...since, on: before.on },
     ];
   });
-  return changed<F, M>(matter, ...changes);
+  return changed(matter, ...changes);
 }
 
 /** The matter with the change that was recorded last among those asked for amended; the same matter when there is none. */
-export function amended<F extends MatterFacts, M extends Matter<F>>(
+export function amended<M extends Matter>(
   matter: M,
-  wanted: (change: MatterChange<F>) => boolean,
-  amend: (change: MatterChange<F>) => MatterChange<F>,
+  wanted: (change: ChangeOf<M>) => boolean,
+  amend: (change: ChangeOf<M>) => ChangeOf<M>,
 ): M {
   const at = matter.changes.findLastIndex(wanted);
   return at < 0 ? matter : { ...matter, changes: matter.changes.map((change, i) => (i === at ? amend(change) : change)) };

@@ -56,5 +56,5 @@ function looksInRound<F extends MatterFacts>(matter: Matter<F>, { changes, round
   for (const change of changes) if (change.on <= day && change.facts) facts = { ...facts, ...change.facts };
   const { unit, receivedOn } = legs.findLast(({ from }) => from <= day)!;
   const open = end === null || day < end.on;
-  return { unit, receivedOn, round, facts, open, due: open ? dueOn(matter, changes, day, facts.suspended) : NOTHING_DUE };
+  return { unit, receivedOn, round, facts, open, due: open ? dueOn(matter, changes, day, facts.paused) : NOTHING_DUE };
 }

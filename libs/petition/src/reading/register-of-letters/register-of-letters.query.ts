@@ -110,7 +110,7 @@ export async function askRegisterOfLetters(rows: Rows, viewer: Viewer, question:
 export function lineOf(letter: LetterRow, asOf: Day): RegisteredLetter {
   const { changes: _, shard: _shard, what: _what, void: _void, registerDueOn: _register, respondentUnit: _respondent, ...known } = letter;
   const { unit, receivedOn, facts, open, due } = looksOn(letter, asOf)!;
-  const { suspended: _suspended, ...rest } = facts;
+  const { paused: _paused, ...rest } = facts;
   const late = due.dueOn === null ? 0 : daysBetween(due.dueOn, asOf);
   return { ...known, ...rest, unit, receivedOn, open, rule: due.rule, dueOn: due.dueOn, daysLate: Math.max(0, late), wall: wallOf(letter) };
 }

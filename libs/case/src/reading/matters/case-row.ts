@@ -1,0 +1,46 @@
+import type { Day } from '@donthu/eventing';
+import type { LetterRow, Matter, MatterFacts } from '@donthu/petition';
+import type { Phase } from '../../decider/phases';
+
+export interface CaseRowFacts extends MatterFacts {
+  readonly phase: Phase;
+  /** tạm đình chỉ, whether it stops the clocks or came too late for that */
+  readonly suspended: boolean;
+  /** thụ lý; null for imported cases, of which nobody knows it */
+  readonly acceptedOn: Day | null;
+  readonly decidedOn: Day | null;
+  /** The day the petitioner had the answer; for imported cases the register's end. */
+  readonly servedOn: Day | null;
+}
+
+/** A case (vụ việc) as the boards know it. */
+export interface CaseRow extends Matter<CaseRowFacts> {
+  readonly what: 'case';
+  /** The number of the letter it came from, or of the old register. */
+  readonly registerNo: string;
+  /** số thụ lý */
+  readonly caseNo: string | null;
+  readonly petitionIds: readonly string[];
+}
+
+export type MatterRow = LetterRow | CaseRow;
+
+export const NEW_CASE: CaseRowFacts = {
+  phase: 'none',
+  officer: null,
+  assignedUnit: null,
+  suspended: false,
+  paused: false,
+  acceptedOn: null,
+  decidedOn: null,
+  servedOn: null,
+};
+
+/** What people see: a suspended case is suspended wherever it stood. */
+export const shownPhase = ({ phase, suspended }: CaseRowFacts): Phase => (suspended ? 'suspended' : phase);
+
+/** The phase as it was recorded last, whatever day it is of. */
+export const recordedPhase = ({ changes }: Pick<CaseRow, 'changes'>): Phase | undefined => {
+  const change = changes.findLast(({ opens, facts }) => (facts?.phase ?? opens?.facts.phase) !== undefined);
+  return change?.facts?.phase ?? change?.opens?.facts.phase;
+};

@@ -1,0 +1,118 @@
+import { parseStream, type Projection, type RecordedEvent, type Spell } from '@donthu/eventing';
+import { letterFold, stretchesOf, wallOf, type LetterRowFacts, type Matter, type MatterFacts, type PetitionEvent } from '@donthu/petition';
+import type { CaseEvent } from '../../decider/case.events';
+import { caseFold } from './case.fold';
+import { shownPhase, type CaseRowFacts, type MatterRow } from './case-row';
+import { cellsOfMatter } from './cells';
+
+type MatterEvent = PetitionEvent | CaseEvent;
+type Handlers = Projection<MatterEvent, MatterRow>['on'];
+type Handler = (row: MatterRow | undefined, event: RecordedEvent<MatterEvent>) => MatterRow | undefined;
+
+const folds: Readonly<Record<string, Handlers>> = { petition: letterFold as Handlers, case: caseFold as Handlers };
+
+/** Letters and cases have events of the same name: each goes to the fold of its own stream. */
+const byStream =
+  (type: string): Handler =>
+  (row, event) => {
+    const fold = (folds[parseStream(event.stream).kind] as Readonly<Record<string, Handler | undefined>>)[type];
+    return fold ? fold(row, event) : row;
+  };
+
+/**
+ * Letters and cases, as every board needs them. One projection for pending, ledger, resolution time and backlog: its rows hold the
+ * dated changes of a matter, and spells and cells are derived from the same stretches, so that two screens cannot disagree about
+ * what was open on a day.
+ */
+export const matters: Projection<MatterEvent, MatterRow> = {
+  name: 'matters',
+  version: 1,
+  kinds: ['petition', 'case'],
+  key: ({ stream }) => parseStream(stream).id,
+  on: Object.fromEntries(
+    Object.values(folds)
+      .flatMap(Object.keys)
+      .map((type) => [type, byStream(type)]),
+  ) as Handlers,
+  columns: { what: 'text', number: 'text', register_no: 'text', kind: 'text', unit: 'text', wall: 'text' },
+  extract: (row) => ({
+    what: row.what,
+    number: row.number,
+    register_no: row.what === 'case' ? row.registerNo : row.number,
+    kind: row.kind,
+    unit: lastUnit(row),
+    wall: wallOf(row),
+  }),
+  indexes: ['(number)', '(register_no)'],
+  spells: {
+    columns: {
+      what: 'text',
+      number: 'text',
+      unit: 'text',
+      assigned_unit: 'text',
+      officer: 'text',
+      kind: 'text',
+      field: 'text',
+      channel: 'text',
+      round: 'text',
+      phase: 'text',
+      received_on: 'day',
+      first_received_on: 'day',
+      accepted: 'bool',
+      rule: 'text',
+      due_on: 'day',
+      near_on: 'day',
+      due_source: 'text',
+      statutory_due_on: 'day',
+      paused: 'bool',
+      imported: 'bool',
+      cross_level: 'bool',
+      is_group: 'bool',
+      wall: 'text',
+    },
+    // Only what is open: a board asks for that and nothing else.
+    of: (row) => (row.what === 'case' ? spellsOf(row, ofCase) : spellsOf(row, ofLetter)),
+  },
+  cells: cellsOfMatter,
+};
+
+const ofCase = (facts: CaseRowFacts) => ({ phase: shownPhase(facts), accepted: facts.acceptedOn !== null });
+
+const ofLetter = ({ phase }: LetterRowFacts) => ({ phase, accepted: false });
+
+const spellsOf = <F extends MatterFacts>(row: Matter<F>, stands: (facts: F) => { phase: string; accepted: boolean }): readonly Spell[] =>
+  stretchesOf(row)
+    .filter(({ open }) => open)
+    .map(({ from, to, unit, receivedOn, round, facts, due }) => ({
+      from,
+      to,
+      columns: {
+        what: row.what,
+        number: row.number,
+        unit,
+        assigned_unit: facts.assignedUnit,
+        officer: facts.officer,
+        kind: row.kind,
+        field: row.field,
+        channel: row.channel,
+        round,
+        ...stands(facts),
+        received_on: receivedOn,
+        first_received_on: row.firstReceivedOn,
+        rule: due.rule,
+        due_on: due.dueOn,
+        near_on: due.nearOn,
+        due_source: due.source,
+        statutory_due_on: due.statutoryDueOn,
+        paused: due.paused,
+        imported: row.imported,
+        cross_level: row.crossLevel,
+        is_group: row.group,
+        wall: wallOf(row),
+      },
+    }));
+
+const lastUnit = ({ changes }: Matter): string => {
+  const last = changes.findLast(({ opens, moves }) => opens ?? moves)!;
+  return (last.moves ?? last.opens)!.unit;
+};

@@ -1,0 +1,158 @@
+import { daysBetween, isDay, type Day, type Rows, type Viewer } from '@donthu/eventing';
+import type { Channel, MatterKind, RoundKind, SubjectField } from '@donthu/law';
+import { limitOf, pageOf, placeOf, Statement, visibleTo, type Page, type PageRequest } from '@donthu/petition';
+import { matters } from '../matters';
+
+export type PendingWhich = 'overdue' | 'near-due' | 'unassigned' | 'open';
+export type PendingGrouping = 'unit' | 'kind' | 'channel' | 'officer';
+
+export interface PendingFilters {
+  readonly what?: 'letter' | 'case' | undefined;
+  readonly unit?: string | undefined;
+  readonly officer?: string | undefined;
+  readonly kind?: MatterKind | undefined;
+  readonly field?: SubjectField | undefined;
+  readonly channel?: Channel | undefined;
+  readonly phase?: string | undefined;
+  readonly imported?: boolean | undefined;
+  readonly crossLevel?: boolean | undefined;
+  readonly group?: boolean | undefined;
+}
+
+export interface PendingQuestion extends PendingFilters, PageRequest {
+  /** 24:00 of this day. */
+  readonly asOf: Day;
+  /** Which of the open matters are listed; the overdue ones when absent. The counts are of all of them. */
+  readonly which?: PendingWhich | undefined;
+  readonly by?: PendingGrouping | undefined;
+}
+
+/** Letters and cases that wait. Near-due and overdue exclude each other; unassigned lies across both. */
+export interface PendingCounts {
+  readonly open: number;
+  readonly overdue: number;
+  readonly nearDue: number;
+  readonly unassigned: number;
+}
+
+export interface PendingMatter {
+  readonly id: string;
+  readonly what: 'letter' | 'case';
+  readonly number: string | null;
+  readonly unit: string;
+  readonly assignedUnit: string | null;
+  readonly officer: string | null;
+  readonly kind: MatterKind | null;
+  readonly field: SubjectField | null;
+  readonly channel: Channel;
+  readonly round: RoundKind | null;
+  readonly phase: string;
+  readonly receivedOn: Day;
+  readonly firstReceivedOn: Day;
+  /** The clock that ends first; null for a register's own day. */
+  readonly rule: string | null;
+  readonly dueOn: Day | null;
+  readonly dueSource: 'statute' | 'register' | null;
+  /** What the law says, beside a register's own day. */
+  readonly statutoryDueOn: Day | null;
+  readonly paused: boolean;
+  /** Calendar days since the due day; 0 while in time. */
+  readonly daysLate: number;
+  readonly imported: boolean;
+  readonly crossLevel: boolean;
+  readonly group: boolean;
+  readonly wall: string | null;
+}
+
+export interface PendingAnswer extends PendingCounts, Page<PendingMatter> {
+  readonly asOf: Day;
+  /** Present when the question asked for a grouping; the most overdue group first. */
+  readonly groups?: readonly (PendingCounts & { readonly key: string | null })[];
+}
+
+const FILTERS = {
+  what: 'what',
+  unit: 'unit',
+  officer: 'officer',
+  kind: 'kind',
+  field: 'field',
+  channel: 'channel',
+  phase: 'phase',
+  imported: 'imported',
+  crossLevel: 'cross_level',
+  group: 'is_group',
+} as const;
+
+const GROUPINGS: Readonly<Record<PendingGrouping, string>> = { unit: 'unit', kind: 'kind', channel: 'channel', officer: 'officer' };
+
+/** What nothing is due for stands at the end of the list. */
+const SORT = `coalesce(due_on, 'infinity')`;
+const isSortValue = (text: string) => text === 'infinity' || isDay(text);
+
+interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate'> {
+  readonly key: string;
+  readonly sort: string;
+}
+
+/**
+ * What waits at 24:00 of a day, by the day things happened and with today's knowledge: overdue ones first, the worst on top.
+ *
+ * @throws BadCursor
+ */
+export async function askPending(rows: Rows, viewer: Viewer, question: PendingQuestion): Promise<PendingAnswer> {
+  const { spells } = await rows.tables(matters);
+  const { asOf, which = 'overdue', by } = question;
+  const limit = limitOf(question);
+  const place = placeOf(question, isSortValue);
+
+  const ask = () => {
+    const statement = new Statement();
+    const day = `${statement.value(asOf)}::date`;
+    statement.where(`span @> ${day}`).only(FILTERS, question);
+    const are: Readonly<Record<PendingWhich, string>> = {
+      open: 'true',
+      overdue: `due_on < ${day}`,
+      'near-due': `(due_on >= ${day} and near_on <= ${day})`,
+      unassigned: 'officer is null',
+    };
+    const counts = `count(*) as "open", count(*) filter (where ${are.overdue}) as "overdue",
+      count(*) filter (where ${are['near-due']}) as "nearDue", count(*) filter (where ${are.unassigned}) as "unassigned"`;
+    return { statement: visibleTo(viewer, statement), are, counts };
+  };
+
+  const total = ask();
+  const [counts] = await rows.query<PendingCounts>(
+    `select ${total.counts} from ${spells} where ${total.statement.conditionsSql}`,
+    total.statement.params,
+  );
+  const list = ask();
+  list.statement.where(list.are[which]);
+  if (place) list.statement.where(`(${SORT}, key) > (${list.statement.value(place[0])}::date, ${list.statement.value(place[1])})`);
+  const found = await rows.query<SpellRow>(
+    `select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
+       received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", due_source as "dueSource",
+       statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall
+     from ${spells} where ${list.statement.conditionsSql}
+     order by ${SORT}, key limit ${list.statement.value(limit + 1)}`,
+    list.statement.params,
+  );
+  const page = pageOf(
+    found,
+    limit,
+    ({ sort, key }) => [sort, key],
+    ({ key, sort: _, ...matter }): PendingMatter => ({
+      id: key,
+      ...matter,
+      daysLate: matter.dueOn === null ? 0 : Math.max(0, daysBetween(matter.dueOn, asOf)),
+    }),
+  );
+  if (by === undefined) return { asOf, ...counts!, ...page };
+
+  const grouped = ask();
+  const groups = await rows.query<PendingCounts & { key: string | null }>(
+    `select ${GROUPINGS[by]} as "key", ${grouped.counts} from ${spells} where ${grouped.statement.conditionsSql}
+     group by 1 order by 3 desc, 2 desc, 1`,
+    grouped.statement.params,
+  );
+  return { asOf, ...counts!, ...page, groups };
+}
