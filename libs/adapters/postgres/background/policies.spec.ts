@@ -54,6 +54,9 @@ const bell: Decider<{ rung: number }, Command, DomainEvent, null> = {
 
 const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** Real databases on a busy machine. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let store: EventStore;
 let alarms: PostgresAlarms;

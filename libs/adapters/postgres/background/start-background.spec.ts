@@ -63,6 +63,9 @@ const LOG = { info: () => undefined, warn: () => undefined, error: () => undefin
 const clock = { now: () => '2026-08-03T01:00:00.000Z', dayOf: (instant: string) => instant.slice(0, 10) };
 const ids = new SystemIds();
 
+/** Real databases on a busy machine. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let store: PostgresEventStore;
 let running: RunningBackground[];

@@ -6,6 +6,9 @@ import { ensureShown } from '../projections/rebuild';
 import { tableSet } from '../projections/tables';
 import { verify } from './verify';
 
+/** Real databases on a busy machine. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let tools: Parameters<typeof verify>[0];
 beforeEach(async () => {

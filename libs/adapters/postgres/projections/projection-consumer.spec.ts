@@ -6,6 +6,9 @@ import { advance, ProjectionConsumer } from './projection-consumer';
 import { ensureShown } from './rebuild';
 import { tableSet } from './tables';
 
+/** Real databases on a busy machine. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let store: EventStore;
 beforeEach(async () => {

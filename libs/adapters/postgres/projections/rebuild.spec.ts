@@ -11,6 +11,9 @@ import { catchUp, ensureShown, prepare, rebuild } from './rebuild';
 import { tableSet } from './tables';
 import { onOwnConnection } from './transaction';
 
+/** Real databases on a busy machine. */
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let tools: BuildTools & { store: PostgresEventStore };
 beforeEach(async () => {
