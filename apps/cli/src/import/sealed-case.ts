@@ -1,0 +1,159 @@
+import type { CaseCommand, CaseCommandData } from '@donthu/case';
+import {
+  type CommandEnvelope,
+  type Day,
+  type Ids,
+  type PersonRecord,
+  type PersonRef,
+  type RequestHash,
+  type SealedRecord,
+  type TextRef,
+} from '@donthu/eventing';
+import type { ActivityFacts, CaseFacts } from './row-reader';
+import { compact, type Identified } from './values';
+
+type ImportCase = Extract<CaseCommand, { type: 'ImportCase' }>;
+type NoteActivity = Extract<CaseCommand, { type: 'NoteActivity' }>;
+export type ImportedActivity = CaseCommandData['NoteActivity'];
+
+export interface NamedActivity extends ActivityFacts {
+  readonly key: string;
+}
+
+export interface Sealing {
+  readonly ids: Ids;
+  readonly requestHash: RequestHash;
+  readonly shard: string;
+  readonly source: string;
+  readonly timeZone: string;
+}
+
+/** Why all this is entered so late, in words: one record for the whole register. */
+export const lateEntryRef = ({ ids, source }: Pick<Sealing, 'ids' | 'source'>): TextRef =>
+  ids.derive(`import/${source}`, 'late-entry-reason');
+
+/** A command with its id; the same rows of the same register make the same ones, so nothing is recorded twice. */
+export interface SealedCase {
+  readonly envelope: CommandEnvelope<ImportCase>;
+  readonly activities: readonly ImportedActivity[];
+}
+
+/**
+ * Turns what rows say into a command. Persons and texts are left behind as references that depend on what they say, under a key:
+ * a changed name makes another command, and nobody can guess the name from the reference.
+ *
+ * The request's hash leaves the activities out: the same case with one activity more is still the same case.
+ */
+export function sealCase(sealing: Sealing, facts: CaseFacts, activities: readonly NamedActivity[]): SealedCase {
+  const { ids, requestHash, shard, source, timeZone } = sealing;
+  const commandId = ids.derive(timeOf(facts.receivedOn), `import/${source}/${facts.number}`);
+  const sealer = new Sealer(sealing, commandId);
+  const { number, unit, officer, petitioner, respondent, subject, ...plain } = facts;
+  const matter = compact({
+    ...plain,
+    source,
+    registerNo: number,
+    unitId: unit.id,
+    officerId: sealer.officer(officer),
+    petitioners: petitioner ? [sealer.person('petitioner', petitioner)] : [],
+    respondent: respondent && sealer.person('respondent', respondent),
+    subject: subject === undefined ? undefined : sealer.text('subject', subject),
+    timeZone,
+  });
+  const noted = activities.map((activity) => sealer.activity(activity));
+  return {
+    activities: noted,
+    envelope: {
+      commandId,
+      stream: { shard, kind: 'case', id: ids.derive(commandId, 'case') },
+      command: { type: 'ImportCase', data: { ...matter, activities: noted } },
+      actor: { officerId: 'import', unitId: unit.id, authority: 'import' },
+      happenedOn: facts.receivedOn,
+      lateEntryReason: lateEntryRef(sealing),
+      correlationId: ids.derive(`import/${source}`, 'correlation'),
+      requestHash: requestHash({ type: 'ImportCase', ...matter }),
+      sealed: sealer.records,
+    },
+  };
+}
+
+/** An activity whose case is there already: its rows stand apart in the file, or it was left out by an earlier run. */
+export function sealActivity(sealing: Sealing, { envelope }: SealedCase, named: NamedActivity, today: Day): CommandEnvelope<NoteActivity> {
+  const { ids, requestHash } = sealing;
+  const sealer = new Sealer(sealing, envelope.commandId);
+  const data = sealer.activity(named);
+  const { stream, actor, correlationId, lateEntryReason } = envelope;
+  return {
+    commandId: ids.derive(envelope.commandId, `activity/${named.key}`),
+    stream,
+    command: { type: 'NoteActivity', data },
+    actor,
+    // A register may name a day to come, and that is reported; it is noted today all the same.
+    happenedOn: named.on < today ? named.on : today,
+    ...(lateEntryReason === undefined ? {} : { lateEntryReason }),
+    correlationId,
+    requestHash: requestHash({ type: 'NoteActivity', ...data }),
+    sealed: sealer.records,
+  };
+}
+
+class Sealer {
+  readonly records: SealedRecord[] = [];
+
+  constructor(
+    private readonly sealing: Pick<Sealing, 'ids' | 'requestHash'>,
+    private readonly caseCommandId: string,
+  ) {}
+
+  text(path: string, text: string): TextRef {
+    const ref: TextRef = this.ref(path, text);
+    this.records.push({ ref, kind: 'text', text });
+    return ref;
+  }
+
+  person(path: string, person: PersonRecord): PersonRef {
+    const ref: PersonRef = this.ref(path, person);
+    this.records.push({ ref, kind: 'person', person });
+    return ref;
+  }
+
+  /** A name that became a code is kept under the code. */
+  officer(officer: Identified | undefined): string | undefined {
+    if (officer?.name !== undefined) this.records.push({ ref: officer.id, kind: 'person', person: { name: officer.name } });
+    return officer?.id;
+  }
+
+  activity({ key, label, on, officer }: NamedActivity): ImportedActivity {
+    return compact({ key, label: this.text(`activity/${key}`, label), on, officerId: this.officer(officer) });
+  }
+
+  private ref(path: string, content: unknown): string {
+    return this.sealing.ids.derive(this.caseCommandId, `${path}:${this.sealing.requestHash(content)}`);
+  }
+}
+
+/**
+ * Names the activities of adjacent rows by the register's own number, else by what they say: a row that is mended later does not
+ * shift the names of the others. `place` tells apart what says the same in another place of the file.
+ */
+export function nameActivities(
+  rows: readonly { readonly line: number; readonly activity?: ActivityFacts }[],
+  place: number,
+  requestHash: RequestHash,
+): { readonly line: number; readonly activity: NamedActivity }[] {
+  const times = new Map<string, number>();
+  return rows.flatMap(({ line, activity }) => {
+    if (!activity) return [];
+    if (activity.key !== undefined) return [{ line, activity: { ...activity, key: activity.key } }];
+    const said = `a${requestHash({ ...activity, place }).slice(0, 22)}`;
+    const time = (times.get(said) ?? 0) + 1;
+    times.set(said, time);
+    return [{ line, activity: { ...activity, key: time === 1 ? said : `${said}.${time}` } }];
+  });
+}
+
+/** An id of version 8 that holds a day's time and nothing else: what is derived from it keeps its place among ids in order of time. */
+function timeOf(day: Day): string {
+  const time = Date.parse(`${day}T00:00:00Z`).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-8000-8000-000000000000`;
+}
