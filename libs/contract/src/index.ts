@@ -3,5 +3,6 @@ export * from './fields';
 export * from './commands';
 export * from './answers';
 export * from './questions';
+export * from './question-answers';
 export * from './messages';
 export * from './labels';

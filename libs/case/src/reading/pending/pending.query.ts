@@ -52,6 +52,8 @@ export interface PendingMatter {
   /** The clock that ends first; null for a register's own day. */
   readonly rule: string | null;
   readonly dueOn: Day | null;
+  /** From this day on it is near-due. */
+  readonly nearOn: Day | null;
   readonly dueSource: 'statute' | 'register' | null;
   /** What the law says, beside a register's own day. */
   readonly statutoryDueOn: Day | null;
@@ -130,8 +132,8 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   if (place) list.statement.where(`(${SORT}, key) > (${list.statement.value(place[0])}::date, ${list.statement.value(place[1])})`);
   const found = await rows.query<SpellRow>(
     `select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
-       received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", due_source as "dueSource",
-       statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall
+       received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
+       due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall
      from ${spells} where ${list.statement.conditionsSql}
      order by ${SORT}, key limit ${list.statement.value(limit + 1)}`,
     list.statement.params,
