@@ -1,6 +1,7 @@
 export * from './decider/case.commands';
 export * from './decider/case.decider';
 export * from './decider/case.events';
+export { caseEventTypes } from './decider/case.evolve';
 export * from './decider/case.refusals';
 export type { CaseState, Round } from './decider/case.state';
 export * from './decider/legal-names';
