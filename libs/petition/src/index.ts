@@ -1,12 +1,13 @@
 export * from './decider/petition.commands';
 export * from './decider/petition.decider';
 export * from './decider/petition.events';
+export { petitionEventTypes } from './decider/petition.evolve';
 export * from './decider/petition.refusals';
 export type { Letter, Petition, PetitionPhase } from './decider/petition.state';
 export * from './decider/reception.commands';
 export * from './decider/reception.decider';
 export * from './decider/reception.events';
 export * from './decider/reception.refusals';
-export type { Reception, ReceptionTurn } from './decider/reception.state';
+export { receptionEventTypes, type Reception, type ReceptionTurn } from './decider/reception.state';
 export * from './policies';
 export * from './reading';

@@ -78,6 +78,9 @@ export function evolvePetition(letter: Petition, event: PetitionEvent, meta: Met
   return 'clocks' in event.data ? { ...next, clocks: withClocks(next.clocks, event.data.clocks) } : next;
 }
 
+/** Every event that can happen to a letter. */
+export const petitionEventTypes = Object.keys(evolutions) as readonly PetitionEvent['type'][];
+
 /** A letter just received, nothing counted yet. */
 export function newLetter({ clocks: _, ...facts }: LetterFacts & { clocks?: unknown }): Letter {
   return {

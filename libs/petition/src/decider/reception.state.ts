@@ -35,14 +35,12 @@ interface Meta {
 }
 
 type Evolution = {
-  readonly [T in Exclude<ReceptionEvent['type'], 'ReceptionTurnHeld' | 'ReceptionRefused'>]: (
-    turn: ReceptionTurn,
-    data: ReceptionLedger[T],
-    meta: Meta,
-  ) => ReceptionTurn;
+  readonly [T in ReceptionEvent['type']]: (turn: ReceptionTurn, data: ReceptionLedger[T], meta: Meta) => ReceptionTurn;
 };
 
 const evolutions: Evolution = {
+  ReceptionTurnHeld: (turn, held) => ({ ...turn, phase: 'held', held }),
+  ReceptionRefused: (turn, refusal) => ({ ...turn, phase: 'refused', refusal }),
   OralPetitionWrittenDown: (turn, { matter, statement }) => withOral(turn, matter, { text: statement, readBack: 'never' }),
   OralPetitionReadBack: (turn, { matter, confirmed, amendments }) =>
     withOral(turn, matter, {
@@ -74,13 +72,15 @@ const evolutions: Evolution = {
  * @throws when something happened at a turn that was never recorded: the log is damaged.
  */
 export function evolveReception(reception: Reception, event: ReceptionEvent, meta: Meta): ReceptionTurn {
-  const blank = { on: meta.happenedOn, turnId: event.data.turnId, oral: {}, corrections: {} };
-  if (event.type === 'ReceptionTurnHeld') return { ...blank, phase: 'held', held: event.data };
-  if (event.type === 'ReceptionRefused') return { ...blank, phase: 'refused', refusal: event.data };
-  if (!reception) throw new Error(`${event.type} at a reception turn that was never recorded`);
+  const isFirst = event.type === 'ReceptionTurnHeld' || event.type === 'ReceptionRefused';
+  if (!reception && !isFirst) throw new Error(`${event.type} at a reception turn that was never recorded`);
+  const turn: ReceptionTurn = reception ?? { phase: 'held', turnId: event.data.turnId, on: meta.happenedOn, oral: {}, corrections: {} };
   const evolve = evolutions[event.type] as (turn: ReceptionTurn, data: ReceptionEvent['data'], meta: Meta) => ReceptionTurn;
-  return evolve(reception, event.data, meta);
+  return evolve(turn, event.data, meta);
 }
+
+/** Every event that can happen at a reception turn. */
+export const receptionEventTypes = Object.keys(evolutions) as readonly ReceptionEvent['type'][];
 
 const withOral = (turn: ReceptionTurn, matter: number, oral: OralPetition): ReceptionTurn => ({
   ...turn,
