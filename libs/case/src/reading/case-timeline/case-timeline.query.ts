@@ -16,7 +16,7 @@ import { matters, shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } 
 import { entriesOf, type TimelineEntry } from './entries';
 import { findMatters } from './find-matter.query';
 
-export type { EntryCorrection, TimelineEntry } from './entries';
+export { entriesOf, type EntryCorrection, type TimelineEntry } from './entries';
 
 export interface TimelineQuestion {
   /** Id of the case, or of a letter that is none. */

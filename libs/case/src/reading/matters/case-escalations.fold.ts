@@ -53,9 +53,8 @@ function begun(
   opens: RoundOpening,
   start: 'to-accept' | 'accepted' | 'continued',
 ): CaseRow {
-  const { begins } = kindRules[row.kind!];
-  const phase = start === 'to-accept' ? begins : start;
-  const acceptedOn = start === 'accepted' ? opens.receivedOn : phase === 'accepted' ? meta.happenedOn : null;
+  const phase = start === 'to-accept' ? kindRules[row.kind!].begins : start;
+  const acceptedOn = start === 'accepted' ? opens.receivedOn : null;
   return changed(row, {
     on: meta.happenedOn,
     rev: revision,

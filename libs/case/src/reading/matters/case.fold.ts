@@ -83,11 +83,9 @@ export const caseFold: Handlers = {
 
 /** A case comes into being the day it is opened, though its letter was received before: until then only the letter was waiting. */
 function opened({ data, meta, revision, shard }: Recorded<CaseEvent, 'CaseOpened'>): CaseRow {
-  const { begins } = kindRules[data.kind];
   const facts: CaseRowFacts = {
     ...NEW_CASE,
-    phase: data.round === 'continued' ? 'continued' : begins,
-    acceptedOn: begins === 'accepted' ? meta.happenedOn : null,
+    phase: data.round === 'continued' ? 'continued' : kindRules[data.kind].begins,
   };
   return {
     what: 'case',

@@ -44,14 +44,7 @@ export const letterFold: Handlers = {
   RepresentativesNamed: (letter) => letter && { ...letter, group: true },
   PetitionAssigned: (letter, event) =>
     letter && changed(letter, change(event, { assignedUnit: event.data.unitId, officer: event.data.officerId })),
-  PetitionerReplied: (letter, event) =>
-    letter &&
-    changed(
-      letter,
-      event.data.as === 'answered'
-        ? change(event, { phase: 'answered', repliedOn: event.meta.happenedOn, document: event.data.document ?? null }, 'resolved')
-        : change(event, { repliedOn: event.meta.happenedOn }),
-    ),
+  PetitionerReplied: (letter, event) => letter && replied(letter, event),
 
   AcceptanceProposed: (letter, event) =>
     letter && changed(letter, change(event, { phase: 'proposed', caseId: event.data.caseId, toUnit: event.data.unitId }, 'resolved')),
@@ -120,6 +113,15 @@ function received({ data, revision, shard }: Recorded<PetitionEvent, 'PetitionRe
       },
     ],
   };
+}
+
+/** An answer ends a letter that is still at the desk; of one that went on, it only tells that the citizen was told. */
+function replied(letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionerReplied'>): LetterRow {
+  const repliedOn = event.meta.happenedOn;
+  const round = letter.changes.slice(letter.changes.findLastIndex(({ opens }) => opens));
+  const ends = event.data.as === 'answered' && !round.some((each) => each.ends);
+  if (!ends) return changed(letter, change(event, { repliedOn }));
+  return changed(letter, change(event, { phase: 'answered', repliedOn, document: event.data.document ?? null }, 'resolved'));
 }
 
 const classified = (letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionClassified'>): LetterRow =>

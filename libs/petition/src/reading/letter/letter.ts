@@ -32,7 +32,7 @@ export interface LetterRowFacts extends MatterFacts {
   readonly reason: TextRef | null;
   /** The case it opened or joined. */
   readonly caseId: string | null;
-  /** First reply to the citizen (trả lời lần đầu). */
+  /** The day the citizen was told last what becomes of it (trả lời người gửi). */
   readonly repliedOn: Day | null;
   /** văn bản phúc đáp: the day the result of a forwarded letter came back */
   readonly resultOn: Day | null;

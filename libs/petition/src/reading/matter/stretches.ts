@@ -1,7 +1,7 @@
 import type { Day } from '@donthu/eventing';
 import type { RoundKind } from '@donthu/law';
 import { NOTHING_DUE, dueOn, type Due } from './due';
-import type { MatterFacts, Matter, Place } from './matter';
+import type { Matter, MatterChange, MatterFacts, Place } from './matter';
 import { roundsOf, type MatterRound } from './rounds';
 
 /** What a matter looked like at 24:00 of a day. */
@@ -51,9 +51,23 @@ function turningDays({ changes, from, until, end }: MatterRound): readonly Day[]
   return [...new Set([...days, ...(end ? [end.on] : [])])].filter((day) => day >= from && (until === null || day < until)).sort();
 }
 
+/**
+ * What was known of the facts: of each the one that happened last. Only the phase goes by what was entered last, because each step
+ * was decided on those entered before: a letter registered late is not unclassified again.
+ */
+function factsOn<F extends MatterFacts>(changes: readonly MatterChange<F>[], day: Day): F {
+  let { facts } = changes[0]!.opens!;
+  let phase = { rev: -1, of: facts.phase };
+  for (const change of changes) {
+    if (change.on > day || !change.facts) continue;
+    if (change.facts.phase !== undefined && change.rev >= phase.rev) phase = { rev: change.rev, of: change.facts.phase };
+    facts = { ...facts, ...change.facts };
+  }
+  return { ...facts, phase: phase.of };
+}
+
 function looksInRound<F extends MatterFacts>(matter: Matter<F>, { changes, round, legs, end }: MatterRound<F>, day: Day): Looks<F> {
-  let facts = changes[0]!.opens!.facts;
-  for (const change of changes) if (change.on <= day && change.facts) facts = { ...facts, ...change.facts };
+  const facts = factsOn(changes, day);
   const { unit, receivedOn } = legs.findLast(({ from }) => from <= day)!;
   const open = end === null || day < end.on;
   return { unit, receivedOn, round, facts, open, due: open ? dueOn(matter, changes, day, facts.paused) : NOTHING_DUE };
