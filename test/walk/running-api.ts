@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { commandPath, type CommandAnswer, type CommandBody, type CommandKind, type CommandType, type Problem } from '@donthu/contract';
 import type { Day, Instant } from '@donthu/eventing';
-import { openPlatform, type Platform } from '@donthu/platform';
+import { startBackground, type RunningBackground } from '@donthu/adapters/postgres';
+import { backgrounds, known, openPlatform, requestFor, type Platform } from '@donthu/platform';
+import { CommandBus } from '@nestjs/cqrs';
 import { emptyDatabase } from '@donthu/testing';
 import { createApi, type ApiOptions } from '../../apps/api/src/create-api';
 
@@ -44,16 +46,25 @@ export interface RunningApi {
   ): Promise<Reply<Problem>>;
   /** How many events were recorded. */
   events(): Promise<number>;
+  /** Until projections and policies are done with everything; only with a background. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function runApi(options: ApiOptions & { readonly change?: (platform: Platform) => Platform } = {}): Promise<RunningApi> {
+export interface RunOptions extends ApiOptions {
+  readonly change?: (platform: Platform) => Platform;
+  /** Projections and policies run as well. */
+  readonly background?: boolean;
+}
+
+export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const database = await emptyDatabase();
   const opened = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
   let now: Instant = '2026-08-03T02:00:00.000Z';
   const still: Platform = { ...opened, clock: { now: () => now, dayOf: opened.clock.dayOf } };
   const platform = options.change?.(still) ?? still;
   const app = await createApi(platform, options);
+  const background = options.background ? await runBackground(platform, app) : undefined;
   let sent = 0;
 
   const raw: RunningApi['raw'] = async (method, url, payload, headers = {}) => {
@@ -90,10 +101,23 @@ export async function runApi(options: ApiOptions & { readonly change?: (platform
     },
     ask: async (path, headers) => (await raw('GET', path, undefined, headers)) as unknown as Reply<never>,
     events: async () => Number((await opened.store.head(opened.shard)) ?? 0),
+    settled: async () => {
+      await background!.settled();
+    },
     stop: async () => {
+      await background?.stop();
       await app.close();
       await opened.close();
       await database.drop();
     },
   };
 }
+
+const runBackground = (platform: Platform, app: NestFastifyApplication): Promise<RunningBackground> =>
+  startBackground({
+    ...platform,
+    background: backgrounds,
+    known,
+    dispatch: (envelope) => app.get(CommandBus).execute(requestFor(envelope)),
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });

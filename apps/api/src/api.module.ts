@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CaseModule } from '@donthu/case/nest';
 import { PetitionModule } from '@donthu/petition/nest';
 import type { Platform } from '@donthu/platform';
+import { BoardsController } from './boards/boards.controller';
 import { HealthController } from './boards/health.controller';
 import { WorkController } from './boards/work.controller';
 import { CommandDoor } from './http/command-door';
@@ -19,7 +20,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), PetitionModule.with(platform), CaseModule.with(platform)],
-      controllers: [PetitionsController, ReceptionsController, CasesController, WorkController, HealthController, OpenApiController],
+      controllers: [
+        PetitionsController,
+        ReceptionsController,
+        CasesController,
+        BoardsController,
+        WorkController,
+        HealthController,
+        OpenApiController,
+      ],
       providers: [{ provide: PLATFORM, useValue: platform }, CommandDoor, QuestionDoor],
     };
   }

@@ -2,6 +2,7 @@ export * from './sealing';
 export * from './fields';
 export * from './commands';
 export * from './answers';
+export * from './steps';
 export * from './questions';
 export * from './question-answers';
 export * from './messages';

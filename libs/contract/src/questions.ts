@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { channel, day, id, matterKind } from '@donthu/law';
+import { channel, day, id, matterKind, subjectField } from '@donthu/law';
 import type { LetterPhase } from '@donthu/petition';
-import { letterPhases } from './labels';
+import { casePhases, letterPhases } from './labels';
 import { words, type Words } from './messages';
 
 /** What can be asked over HTTP: where, with which parameters, and what the answer is about. */
@@ -41,6 +41,24 @@ const asOf = { asOf: day.exactOptional() };
 const letterPhase = z.enum(
   (Object.keys(letterPhases) as (keyof typeof letterPhases)[]).filter((phase): phase is LetterPhase => phase !== 'entered-in-error'),
 );
+const anyPhase = z.enum([...new Set([...Object.keys(letterPhases), ...Object.keys(casePhases)])]);
+
+/** First and last day, both included. */
+const period = { from: day.exactOptional(), to: day.exactOptional() };
+
+const of = z.enum(['cases', 'letters', 'all']);
+
+const filters = {
+  unit: id.exactOptional(),
+  kind: matterKind.exactOptional(),
+  channel: channel.exactOptional(),
+  /** history of old registers only, or without it */
+  imported: flag.exactOptional(),
+};
+
+/** What had been entered by an instant (`2026-08-03T16:59:59Z`), or by the `position` of a command. */
+const knownAt = z.string().min(1).max(200);
+
 const number = z.string().trim().min(1).max(120);
 
 export const questions = {
@@ -68,6 +86,38 @@ export const questions = {
     ...page,
   }),
   reception: question('/api/receptions/{id}', words('Một lượt tiếp', 'One reception turn'), {}),
+  cases: question('/api/cases', words('Tìm vụ việc, đơn theo số', 'Find cases and letters by number'), { number }),
+  case: question('/api/cases/{id}', words('Tiến trình một vụ việc', 'Timeline of one case'), { ...asOf, knownAt: knownAt.exactOptional() }),
+  pending: question('/api/boards/pending', words('Đơn, vụ việc đang chờ', 'What is pending'), {
+    ...asOf,
+    which: z.enum(['overdue', 'near-due', 'unassigned', 'open']).exactOptional(),
+    by: z.enum(['unit', 'kind', 'channel', 'officer']).exactOptional(),
+    what: z.enum(['letter', 'case']).exactOptional(),
+    officer: id.exactOptional(),
+    field: subjectField.exactOptional(),
+    phase: anyPhase.exactOptional(),
+    crossLevel: flag.exactOptional(),
+    group: flag.exactOptional(),
+    ...filters,
+    ...page,
+  }),
+  resolutionTime: question('/api/boards/resolution-time', words('Thời gian giải quyết', 'Resolution time'), {
+    ...asOf,
+    measure: z.enum(['wait', 'statutory']).exactOptional(),
+    ...period,
+    ...filters,
+  }),
+  ledger: question('/api/boards/ledger', words('Cân đối kỳ trước, nhận, giải quyết, còn lại', 'Balancing ledger'), {
+    ...period,
+    of: of.exactOptional(),
+    by: z.enum(['unit', 'kind', 'channel']).exactOptional(),
+    ...filters,
+  }),
+  backlog: question('/api/boards/backlog', words('Tồn đọng theo ngày', 'Backlog by day'), {
+    ...period,
+    of: of.exactOptional(),
+    ...filters,
+  }),
   parked: question('/api/work/parked', words('Việc hệ thống không tự làm được', 'What the service could not do by itself'), {}),
 } as const satisfies Record<string, Question>;
 

@@ -1,2 +1,3 @@
-export * from './platform';
+export * from './domain';
 export * from './opaque-tokens';
+export * from './platform';

@@ -1,12 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { indexOf } from '@donthu/eventing';
-import type { Platform } from '@donthu/platform';
+import { backgrounds, type Platform } from '@donthu/platform';
 import { ProblemError } from '../http/problem';
 import { PLATFORM } from '../http/tokens';
-import { questionProjections } from './projections';
 
 /** More events behind than a minute of a busy nation: what is shown would be yesterday's. */
 const FAR_BEHIND = 5_000;
+
+const projections = backgrounds.flatMap((each) => each.projections);
 
 /** Whether to send people here. Without detail: the answers are public. */
 @Controller('api')
@@ -25,7 +26,7 @@ export class HealthController {
     const { store, rows, shard } = this.platform;
     try {
       const head = indexOf(await store.head(shard));
-      const positions = await Promise.all(questionProjections.map((projection) => rows.position(projection, shard)));
+      const positions = await Promise.all(projections.map((projection) => rows.position(projection, shard)));
       if (positions.some((position) => head - indexOf(position) > FAR_BEHIND)) throw new Error('the boards are far behind the log');
     } catch (error) {
       throw new ProblemError('unavailable', { cause: error });

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CaseRequest } from '@donthu/case/nest';
 import { commandBodies, collections, seal, type CommandAnswer, type CommandKind, type MessageCode } from '@donthu/contract';
 import type { Command, CommandEnvelope, DomainEvent, Outcome, TextRef } from '@donthu/eventing';
-import { PetitionRequest, ReceptionRequest } from '@donthu/petition/nest';
-import type { Platform } from '@donthu/platform';
+import { requestFor, type Platform } from '@donthu/platform';
 import { actorOf } from './actor';
 import { explainClocks } from './explain-clocks';
 import { parseInput } from './input';
@@ -18,12 +16,6 @@ interface Entered {
   readonly happenedOn?: string;
   readonly lateEntryReason?: unknown;
 }
-
-const requests = {
-  petition: (envelope: CommandEnvelope<never>) => new PetitionRequest(envelope),
-  reception: (envelope: CommandEnvelope<never>) => new ReceptionRequest(envelope),
-  case: (envelope: CommandEnvelope<never>) => new CaseRequest(envelope),
-};
 
 /** Where every command comes in: a request becomes an envelope, the outcome an answer. */
 @Injectable()
@@ -70,7 +62,7 @@ export class CommandDoor {
       ...(id === undefined ? { fresh: true } : {}),
       sealed: records,
     };
-    const outcome = await this.bus.execute<object, Outcome>(requests[kind](envelope as CommandEnvelope<never>));
+    const outcome = await this.bus.execute<object, Outcome>(requestFor(envelope));
     const { revision: reached, position, events } = taken(outcome, revision !== undefined);
     void reply.code(id === undefined ? 201 : 200).header('etag', etag(reached));
     if (id === undefined) void reply.header('location', `/api/${collections[kind]}/${streamId}`);

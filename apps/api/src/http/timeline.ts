@@ -1,35 +1,39 @@
-import type { Day, Instant, RecordedEvent } from '@donthu/eventing';
+import type { TimelineEntry } from '@donthu/case';
+import type { RecordedEvent } from '@donthu/eventing';
+import type { Platform } from '@donthu/platform';
 
-/** One event as people read it: when it happened, when it was entered, by whom. */
-export interface TimelineEntry {
-  readonly revision: number;
-  readonly type: string;
-  readonly happenedOn: Day;
-  readonly recordedAt: Instant;
-  readonly officer: string;
-  readonly unit: string;
-  readonly authority: string;
-  /** Reference; present when it was entered on a later day than it happened. */
-  readonly lateEntryReason: string | null;
-  readonly data: unknown;
+/** Positions of the log reach a client as tokens only. */
+export const shownEntries = ({ tokens }: Platform, entries: readonly TimelineEntry[]): readonly TimelineEntry[] =>
+  entries.map((entry) => ({ ...entry, position: tokens.seal('position', entry.position) }));
+
+/** A mistake that somebody reported and a second person has not looked at yet. */
+export interface PendingCorrection {
+  readonly correctionId: string;
+  readonly correction: unknown;
+  /** Reference to the text. */
+  readonly reason: string;
+  /** The officer, who cannot agree to it himself. */
+  readonly proposedBy: string;
 }
 
-export const timelineOf = (history: readonly RecordedEvent[]): readonly TimelineEntry[] =>
-  history.map(({ revision, type, data, meta }) => ({
-    revision,
-    type,
-    happenedOn: meta.happenedOn,
-    recordedAt: meta.recordedAt,
-    officer: meta.actor,
-    unit: meta.unit,
-    authority: meta.authority,
-    lateEntryReason: meta.lateEntryReason ?? null,
-    data,
-  }));
+/** What was proposed and neither agreed nor declined; whatever it was agreed to has an event with its id. */
+export function pendingCorrections(history: readonly RecordedEvent[]): readonly PendingCorrection[] {
+  const pending = new Map<string, PendingCorrection>();
+  for (const { type, data, meta } of history) {
+    const { correctionId, correction, reason } = data as Partial<PendingCorrection>;
+    if (correctionId === undefined) continue;
+    if (type.endsWith('CorrectionProposed'))
+      pending.set(correctionId, { correctionId, correction, reason: reason!, proposedBy: meta.actor });
+    else pending.delete(correctionId);
+  }
+  return [...pending.values()];
+}
 
-/** Every text in an event that may be a reference to a sealed record; one that is none finds nothing. */
+/** Every text of an answer that may be a reference to a sealed record; one that is none finds nothing. */
 export function refsIn(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
+  if (typeof node === 'string') return REFERENCE.test(node) ? [node] : [];
   if (typeof node !== 'object' || node === null) return [];
   return Object.values(node).flatMap(refsIn);
 }
+
+const REFERENCE = /^[A-Za-z0-9._-]{10,100}$/;

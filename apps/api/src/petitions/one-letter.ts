@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { entriesOf } from '@donthu/case';
 import { fold, foldRow, rowKey, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import {
   isVisible,
@@ -15,7 +16,7 @@ import { explained } from '../http/explain-clocks';
 import { etag } from '../http/preconditions';
 import { ProblemError } from '../http/problem';
 import { unseal } from '../http/sealed-join';
-import { refsIn, timelineOf } from '../http/timeline';
+import { pendingCorrections, refsIn, shownEntries } from '../http/timeline';
 
 /**
  * A letter as it stood at 24:00 of a day: its line of the register, by the same fold that makes the register, and what had happened
@@ -23,7 +24,8 @@ import { refsIn, timelineOf } from '../http/timeline';
  *
  * @throws ProblemError 404 when there is none that the viewer may see
  */
-export async function oneLetter({ store, sealed, law, shard }: Platform, viewer: Viewer, id: string, asOf: Day, reply: FastifyReply) {
+export async function oneLetter(platform: Platform, viewer: Viewer, id: string, asOf: Day, reply: FastifyReply) {
+  const { store, sealed, law, shard } = platform;
   const history = (await store.read(streamName({ shard, kind: 'petition', id }))) as readonly RecordedEvent<PetitionEvent>[];
   const row = history.reduce<unknown>(
     (known, event) => (rowKey(registerOfLetters, event) === undefined ? known : foldRow(registerOfLetters, known, event)),
@@ -32,7 +34,11 @@ export async function oneLetter({ store, sealed, law, shard }: Platform, viewer:
   const letter = fold(petitionDecider, history);
   if (!row || !letter || !isVisible(viewer, { unit: letter.facts.unitId, wall: wallOf(row) })) throw new ProblemError('not-found');
 
-  const timeline = timelineOf(history.filter(({ meta }) => meta.happenedOn <= asOf));
+  const entries = shownEntries(
+    platform,
+    entriesOf(history).filter(({ effectiveOn }) => effectiveOn <= asOf),
+  );
+  const corrections = pendingCorrections(history);
   void reply.header('etag', etag(history.length - 1));
   return {
     id,
@@ -41,12 +47,9 @@ export async function oneLetter({ store, sealed, law, shard }: Platform, viewer:
     phase: letter.phase,
     registerNo: letter.registerNo ?? null,
     line: looksOn(row, asOf) ? lineOf(row, asOf) : null,
+    entries,
     clocks: letter.clocks.map((clock) => explained(law, clock, [])),
-    /** Mistakes that somebody reported and a second person has not looked at yet. */
-    corrections: Object.entries(letter.corrections)
-      .filter(([, { verdict }]) => verdict === 'pending')
-      .map(([correctionId, { correction, proposedBy }]) => ({ correctionId, correction, proposedBy })),
-    timeline,
-    ...(await unseal(sealed, refsIn(timeline))),
+    corrections,
+    ...(await unseal(sealed, refsIn([entries, corrections]))),
   };
 }

@@ -1,15 +1,17 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandAnswer } from '@donthu/contract';
-import { streamName } from '@donthu/eventing';
-import { askReceptionTurns, receptionTurns } from '@donthu/petition';
+import { foldRow, rowKey, streamName } from '@donthu/eventing';
+import { askReceptionTurns, receptionTurns, type ReceptionAnswer } from '@donthu/petition';
 import { CommandDoor } from '../http/command-door';
 import { commandOf, idOf } from '../http/paths';
 import { etag } from '../http/preconditions';
 import { ProblemError } from '../http/problem';
 import { QuestionDoor } from '../http/question-door';
 import { unseal } from '../http/sealed-join';
-import { refsIn, timelineOf } from '../http/timeline';
+import { pendingCorrections, refsIn } from '../http/timeline';
+
+type ReceptionRow = ReceptionAnswer['rows'][number];
 
 /** Reception turns (lượt tiếp công dân). */
 @Controller('api/receptions')
@@ -58,15 +60,20 @@ export class ReceptionsController {
     return { ...this.questions.page('receptionTurns', page), ...(await unseal(platform.sealed, refs)) };
   }
 
-  /** One turn with everything that happened to it. */
+  /** One turn as it stands now, read from the log itself; `turn` is null for one entered in error. */
   @Get(':id')
   async one(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { platform } = this.questions;
     await this.questions.open('reception', [], request, reply);
     const history = await platform.store.read(streamName({ shard: platform.shard, kind: 'reception', id: idOf(id) }));
     if (history.length === 0) throw new ProblemError('not-found');
-    const timeline = timelineOf(history);
+    const turn = history.reduce<unknown>(
+      (known, event) => (rowKey(receptionTurns, event) === undefined ? known : foldRow(receptionTurns, known, event)),
+      undefined,
+    ) as ReceptionRow | undefined;
+    const corrections = pendingCorrections(history);
     void reply.header('etag', etag(history.length - 1));
-    return { id, revision: history.length - 1, timeline, ...(await unseal(platform.sealed, refsIn(timeline))) };
+    const answer = { id, revision: history.length - 1, turn: turn ?? null, corrections };
+    return { ...answer, ...(await unseal(platform.sealed, refsIn(answer))) };
   }
 }

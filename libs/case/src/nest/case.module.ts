@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { CommandTools } from '@donthu/eventing';
+import type { Background, CommandTools } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
+import { casePolicies, readingProjections } from '..';
 import { CaseHandler } from './case.handler';
 
 /** Matters: who decides their commands. */
@@ -10,3 +11,6 @@ export class CaseModule {
     return { module: CaseModule, providers: [{ provide: CaseHandler, useFactory: () => new CaseHandler(tools), inject: [] }] };
   }
 }
+
+/** What the worker runs for matters. */
+export const background: Background = { projections: readingProjections, policies: casePolicies };

@@ -123,6 +123,7 @@ export type FieldErrorCode =
   | 'too-big'
   | 'unreadable-text'
   | 'too-deep'
+  | 'not-in-order'
   | 'not-a-token';
 
 export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
@@ -139,6 +140,7 @@ export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
   'too-big': words('quá nhiều hoặc quá dài, nhiều nhất {most}', 'is too much or too long, {most} at most'),
   'unreadable-text': words('có ký tự không đọc được', 'holds characters that cannot be read'),
   'too-deep': words('lồng nhau quá sâu', 'is nested too deeply'),
+  'not-in-order': words('kỳ kết thúc ({to}) trước khi bắt đầu ({from})', 'ends ({to}) before it begins ({from})'),
   'not-a-token': words('không phải mã do hệ thống cấp', 'is not a token that was given out here'),
 };
 
