@@ -70,6 +70,7 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
       summary: text.exactOptional(),
       originalPapers: z.boolean().exactOptional(),
     }),
+    /** from the matter it was joined to, or proposed as: classified again, and open to another outcome */
     z.strictObject({ kind: z.literal('unlink') }),
     z.strictObject({ kind: z.literal('reclassify'), to: matterKind, senderAgreed: z.boolean() }),
     z.strictObject({ kind: z.literal('entered-in-error') }),

@@ -141,7 +141,10 @@ export interface PetitionLedger {
   PetitionAssigned: { petitionId: string; unitId: string; officerId: string | null };
   CorrectionProposed: { petitionId: string; correctionId: string; correction: PetitionCorrection; reason: TextRef };
   CorrectionDeclined: { petitionId: string; correctionId: string; note?: TextRef };
-  /** đính chính: what changed, with the clocks counted again; the old entry stays in the log */
+  /**
+   * đính chính: what changed, with the clocks counted again; the old entry stays in the log.
+   * `eligible: true` also takes away the ground it was found ineligible for.
+   */
   PetitionCorrected: {
     petitionId: string;
     correctionId: string;
