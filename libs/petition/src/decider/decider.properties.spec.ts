@@ -140,16 +140,14 @@ describe('any letter, whatever is done to it', () => {
   );
   const anything = fc.oneof({ weight: 3, arbitrary: likely }, { weight: 1, arbitrary: anyCommand<PetitionCommand>(petitionShapes) });
   /** Received, entered into the register and classified on the first day; what happens then is anybody's guess. */
-  const lives = fc
-    .tuple(opening, classifying, stepsOf(anything))
-    .map(([received, classified, steps]) => [
-      ...[received, register(), classified].map((command): Step<PetitionCommand> => ({
-        command,
-        happenedOn: days[0]!,
-        officerId: 'officer-1',
-      })),
-      ...steps,
-    ]);
+  const lives = fc.tuple(opening, classifying, stepsOf(anything)).map(([received, classified, steps]) => [
+    ...[received, register(), classified].map((command): Step<PetitionCommand> => ({
+      command,
+      happenedOn: days[0]!,
+      officerId: 'officer-1',
+    })),
+    ...steps,
+  ]);
   const seen = { phases: new Set<string>(), events: new Set<string>() };
 
   const check = (petition: Petition, log: readonly PetitionEvent[]) => {
