@@ -1,10 +1,10 @@
 export * from './decider/case.commands';
 export * from './decider/case.decider';
 export * from './decider/case.events';
-export { caseEventTypes } from './decider/case.evolve';
 export * from './decider/case.refusals';
 export type { CaseState, Round } from './decider/case.state';
 export * from './decider/legal-names';
 export * from './decider/phases';
+export { importedCommands, kindRules, type KindRules } from './decider/rules';
 export * from './policies';
 export * from './reading';

@@ -141,6 +141,3 @@ export function evolveCase(matter: CaseState, { type, data }: CaseEvent, meta: M
   const next = (evolutions[type] as Evolution<typeof type>)(matter, data as never, meta);
   return 'clocks' in data ? inRound(next, { clocks: withClocks(next.round.clocks, data.clocks) }) : next;
 }
-
-/** Every event that can happen to a matter. */
-export const caseEventTypes = Object.keys(evolutions) as readonly CaseEvent['type'][];
