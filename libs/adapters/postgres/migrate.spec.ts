@@ -9,7 +9,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '3-sealed': 'cb79678fe494bd83a326639838a4a9cdd9102064c8b8c563ebe9f8e10a18029e',
   '4-alarms': '186eec4599195bc3e068d28523ed2000c03823006a1685aba93200959cc31319',
   '5-background': '50462d70cfa374d15703e8c1a20cd7645ccb16c9808ea217d1f4d8d745636508',
-  '6-alarm-order': 'd1292c35767d7156cd37000086d2e48255ea9cf11b80541e8ea69a2e02529133',
+  '6-alarm-order': '4ed1e67b1d8de7826abb3995599d343a606de1ebc70aed4ecc24ec70567e442c',
 };
 
 describe('released migrations', () => {

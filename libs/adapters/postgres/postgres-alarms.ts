@@ -57,11 +57,14 @@ const COLUMNS =
 
 const WAITING = 'a.done_at is null and a.parked_at is null';
 
-/** Nobody overtakes in a stream, also not one that failed and waits for its next try. */
-const FIRST_OF_ITS_STREAM = `not exists (
-  select from work.alarms b
+/**
+ * Nobody overtakes in a stream, also not one that failed and waits for its next try. A look-up for each row and no join: how many
+ * rows wait changes faster than the statistics that a join would be planned by.
+ */
+const FIRST_OF_ITS_STREAM = `a.key = (
+  select b.key from work.alarms b
   where b.shard = a.shard and b.stream_kind = a.stream_kind and b.stream_id = a.stream_id and b.done_at is null and b.parked_at is null
-    and (b.due_at, b.cause_position, b.key) < (a.due_at, a.cause_position, a.key))`;
+  order by b.due_at, b.cause_position, b.key limit 1)`;
 
 /**
  * Claimed rows are locked until their outcome is written, so a second worker passes them by and a killed one loses nothing.
@@ -167,7 +170,7 @@ export class PostgresAlarms {
   /** When the next alarm will ring that no other keeps waiting (`now` = at once); nothing when there is none. */
   async next(): Promise<Instant | 'now' | undefined> {
     const { rows } = await this.pool.query<{ wake_at: Instant | '-infinity' }>(
-      `select wake_at from work.alarms a where ${WAITING} and ${FIRST_OF_ITS_STREAM} order by wake_at limit 1`,
+      `select wake_at from work.alarms a where ${WAITING} and ${FIRST_OF_ITS_STREAM} order by wake_at, cause_position, key limit 1`,
     );
     return rows[0] && dueAt(rows[0].wake_at);
   }

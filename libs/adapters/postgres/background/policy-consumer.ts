@@ -28,8 +28,9 @@ export class PolicyConsumer implements Consumer {
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
     const alarms = pure(() => events.flatMap((event) => alarmsOf(this.policy, event)));
-    const moved = await commit(this.pool, mark, events, (client) => this.alarms.write(client, alarms), alarms.length === 0);
-    if (alarms.length > 0) this.onAlarms();
+    if (alarms.length === 0) return commit(this.pool, mark, events, undefined);
+    const moved = await commit(this.pool, mark, events, (client) => this.alarms.write(client, alarms));
+    this.onAlarms();
     return moved;
   }
 }

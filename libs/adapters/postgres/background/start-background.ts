@@ -96,9 +96,9 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     },
     status,
     settled: async () => {
-      while (!(await isQuiet())) {
+      for (let ms = 5; !(await isQuiet()); ms = Math.min(ms * 2, 50)) {
         if (worker.signal.aborted) throw new Error('the background was stopped before it was quiet');
-        await pause(5, worker.signal);
+        await pause(ms, worker.signal);
       }
       return status();
     },

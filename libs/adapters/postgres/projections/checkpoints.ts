@@ -62,14 +62,19 @@ export async function takeOver(db: Queryable, consumer: string, shard: string): 
   return { consumer, shard, ...rows[0]! };
 }
 
-/** Moves the checkpoint in the transaction of what it stands for; first in it, so that its row's lock keeps others out. @throws Fenced */
+/**
+ * Moves the checkpoint in the transaction of what it stands for; first in it, so that its row's lock keeps others out. The commit is
+ * not waited for on disk: what a crash takes back is the checkpoint and what it stands for, and the log, which is waited for, gives
+ * both again.
+ *
+ * @throws Fenced
+ */
 export async function moveTo(client: Queryable, mark: Mark, position: Position): Promise<Mark> {
-  const { rowCount } = await client.query('update work.checkpoints set position = $4 where consumer = $1 and shard = $2 and epoch = $3', [
-    mark.consumer,
-    mark.shard,
-    mark.epoch,
-    position,
-  ]);
+  const { rowCount } = await client.query(
+    `with not_waiting as (select set_config('synchronous_commit', 'off', true))
+     update work.checkpoints set position = $4 from not_waiting where consumer = $1 and shard = $2 and epoch = $3`,
+    [mark.consumer, mark.shard, mark.epoch, position],
+  );
   if (rowCount !== 1) throw new Fenced(mark);
   return { ...mark, position };
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@donthu/eventing';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { isRefusedByValue, moveTo, Unfoldable, type Mark } from './checkpoints';
 import { foldBatch, keysOf, type Changes } from './fold-batch';
 import { shownVersion, type TableSet } from './tables';
@@ -34,7 +34,8 @@ export class ProjectionConsumer implements Consumer {
     const keys = pure(() => keysOf(this.set.projection, events));
     const docs = await this.load(mark.shard, keys);
     const changes = pure(() => foldBatch(this.set.projection, docs, events));
-    return commit(this.pool, mark, events, (client) => writeChanges(client, this.set, mark.shard, changes), isEmpty(changes));
+    const write = (client: PoolClient) => writeChanges(client, this.set, mark.shard, changes);
+    return commit(this.pool, mark, events, isEmpty(changes) ? undefined : write);
   }
 
   private async load(shard: string, keys: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
@@ -47,23 +48,19 @@ export class ProjectionConsumer implements Consumer {
   }
 }
 
-/**
- * The checkpoint and what it stands for, in one transaction. The commit is not waited for on disk: what a crash takes back
- * is both, and the log, which is waited for, gives them again.
- */
+/** The checkpoint and what it stands for, in one transaction; nothing = only the checkpoint. */
 export async function commit(
   pool: Pool,
   mark: Mark,
   events: readonly RecordedEvent[],
-  write: (client: Parameters<typeof writeChanges>[0]) => Promise<void>,
-  nothing: boolean,
+  write: ((client: PoolClient) => Promise<void>) | undefined,
 ): Promise<Mark> {
   const { position } = events.at(-1)!;
+  if (!write) return moveTo(pool, mark, position);
   try {
     return await inTransaction(pool, async (client) => {
-      await client.query('set local synchronous_commit = off');
       const moved = await moveTo(client, mark, position);
-      if (!nothing) await write(client);
+      await write(client);
       return moved;
     });
   } catch (error) {

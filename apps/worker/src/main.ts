@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { openPlatform } from '@donthu/platform';
+import pino from 'pino';
+import { createWorker } from './create-worker';
+
+/** `DATABASE_URL` and `DONTHU_SECRET`, the same as the api's. */
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`Thiếu ${name} / ${name} is not set`);
+  return value;
+}
+
+async function main(): Promise<void> {
+  const log = pino({ name: 'donthu-worker' });
+  const platform = await openPlatform({
+    databaseUrl: required('DATABASE_URL'),
+    secret: required('DONTHU_SECRET'),
+    applicationName: 'donthu-worker',
+    connections: 20,
+    onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
+  });
+  try {
+    const worker = await createWorker(platform, {
+      log,
+      onProgress: (progress) => log.info(progress, 'building'),
+    });
+    log.info('running');
+    const signal = await new Promise<NodeJS.Signals>((ended) => {
+      process.once('SIGTERM', ended).once('SIGINT', ended);
+    });
+    log.info({ signal }, 'ending');
+    await worker.close();
+  } finally {
+    await platform.close();
+  }
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,90 @@
+import { verify } from '@donthu/adapters/postgres';
+import { streamName } from '@donthu/eventing';
+import { PetitionHandler, PetitionRequest } from '@donthu/petition/nest';
+import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
+import { testDatabase, type TestDatabase } from '@donthu/testing';
+import { createWorker, type RunningWorker } from './create-worker';
+
+jest.setTimeout(60_000);
+
+const projections = backgrounds.flatMap((each) => each.projections);
+
+let database: TestDatabase;
+let platform: Platform;
+let worker: RunningWorker;
+beforeAll(async () => {
+  database = await testDatabase();
+  platform = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
+  worker = await createWorker(platform);
+});
+afterAll(async () => {
+  await worker.close();
+  await platform.close();
+  await database.drop();
+});
+
+/** A land complaint from the post, registered, classified and proposed at one desk. */
+async function receiveLetter(): Promise<string> {
+  const { ids, clock, shard, requestHash, sealed } = platform;
+  const commandId = ids.next();
+  const id = ids.derive(commandId, 'petition');
+  const data = {
+    unitId: 'xa-tan-phu',
+    channel: 'post' as const,
+    petitioners: [`${commandId}.p`],
+    summary: `${commandId}.t`,
+    signatories: 1,
+    originalPapers: false,
+    register: true,
+    classification: { kind: 'complaint' as const, field: 'land-housing' as const, eligible: true, competence: 'own' as const },
+    proposal: { unitId: 'xa-tan-phu' },
+  };
+  await sealed.put([{ ref: data.summary, kind: 'text', text: 'Khiếu nại quyết định thu hồi đất' }], commandId);
+  const outcome = await new PetitionHandler(platform).execute(
+    new PetitionRequest({
+      commandId,
+      stream: { shard, kind: 'petition', id },
+      command: { type: 'ReceivePetition', data },
+      actor: { officerId: 'cb-01', unitId: 'xa-tan-phu', authority: 'reception' },
+      happenedOn: clock.dayOf(clock.now()),
+      correlationId: commandId,
+      requestHash: requestHash(data),
+      fresh: true,
+    }),
+  );
+  expect(outcome).toMatchObject({ kind: 'done' });
+  return id;
+}
+
+describe('the worker', () => {
+  it('opens the case that a letter was proposed for, shows both, and signs for it as the policy', async () => {
+    const petitionId = await receiveLetter();
+    const { consumers, parked } = await worker.settled();
+    expect(parked).toBe(0);
+    expect(consumers.filter(({ behind, stopped }) => behind > 0 || stopped)).toEqual([]);
+
+    const letter = await platform.store.read(streamName({ shard: platform.shard, kind: 'petition', id: petitionId }));
+    const proposed = letter.find(({ type }) => type === 'AcceptanceProposed')!;
+    const { caseId } = proposed.data as { caseId: string };
+    const [opened] = await platform.store.read(streamName({ shard: platform.shard, kind: 'case', id: caseId }));
+    expect(opened).toMatchObject({
+      type: 'CaseOpened',
+      data: { petitionId },
+      meta: { actor: 'policy:open-case', authority: 'policy', causeId: proposed.id, correlationId: proposed.meta.correlationId },
+    });
+  });
+
+  it('leaves read models that equal rebuilt ones', async () => {
+    await receiveLetter();
+    await worker.settled();
+    const { ok, checks } = await verify(platform, projections);
+    expect(checks.filter((each) => !each.ok)).toEqual([]);
+    expect(ok).toBe(true);
+  });
+
+  it('is stopped within seconds and leaves the platform to others', async () => {
+    const second = await createWorker(platform);
+    await second.close();
+    await expect(platform.store.head(platform.shard)).resolves.not.toBeNull();
+  });
+});
