@@ -1,4 +1,5 @@
 import { event, barredUnits, no, rulesOf, type Decisions } from './decision';
+import { whenPhaseIsNot } from './gate';
 
 export const assignment: Decisions<'AssignCase' | 'GiveInstruction'> = {
   /** giao giải quyết, giao xác minh; an imported case is only handed to somebody who looks after it. */
@@ -7,7 +8,8 @@ export const assignment: Decisions<'AssignCase' | 'GiveInstruction'> = {
     const { phase, imported } = matter;
     const at = imported ? { phases: stage === 'handling' ? [phase] : [] } : rulesOf(matter).stages[stage];
     if (!at || at.phases.length === 0) return no('stage-not-of-kind', 'stage');
-    if (!at.phases.includes(phase)) return no(phase === 'suspended' ? 'resolution-suspended' : 'too-early', 'stage', { phase });
+    const elsewhere = whenPhaseIsNot(at.phases, matter, 'stage');
+    if (elsewhere) return elsewhere;
     if (barredUnits(matter).includes(unitId)) return no('respondent-unit', 'unitId');
     if (!data.noConflictDeclared) return no('conflict-of-interest', 'noConflictDeclared');
     if (stage === 'verification-team') {

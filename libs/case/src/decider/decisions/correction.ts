@@ -55,23 +55,21 @@ function correct(changes: Correct, correctionId: string, matter: CaseState, cont
 
 /** Receipt, acceptance, suspensions, decision and serving follow each other, and none lies ahead. */
 function whereDaysContradict(changes: Correct, { round, imported }: CaseState, { today }: Context): No | undefined {
-  const days: readonly (readonly [keyof Correct | null, Day | null])[] = [
+  const days: readonly (readonly [string, Day | null | undefined])[] = [
     ['receivedOn', round.receivedOn],
-    ['acceptedOn', round.acceptedOn],
-    ...round.pauses.flatMap(({ from, to }) => [[null, from] as const, [null, to] as const]),
+    ...(imported ? [] : [['acceptedOn', round.acceptedOn] as const]),
+    ...round.pauses.flatMap(({ from, to }) => [['suspendedOn', from] as const, ['resumedOn', to] as const]),
     ['decidedOn', imported?.ended?.on ?? round.decidedOn],
     ['servedOn', round.servedOn],
-    [null, today],
+    ['today', today],
   ];
-  const known = days.filter((entry): entry is readonly [keyof Correct | null, Day] => entry[1] !== null);
-  for (let i = 1; i < known.length; i++) {
-    const [earlier, day] = known[i - 1]!;
-    const [later, next] = known[i]!;
-    if (next >= day) continue;
-    const blamed = [later, earlier].find((field) => field !== null && changes[field] !== undefined);
-    return blamed && later === blamed
-      ? no('days-out-of-order', `correction.${blamed}`, { notBefore: day })
-      : no('days-out-of-order', `correction.${blamed ?? earlier ?? later ?? 'receivedOn'}`, { notAfter: next });
+  const known = days.filter((entry): entry is readonly [string, Day] => typeof entry[1] === 'string');
+  for (const [place, [name, day]] of known.entries()) {
+    if (!(name in changes)) continue;
+    const notBefore = known.slice(0, place).find(([, other]) => other > day)?.[1];
+    const notAfter = known.slice(place + 1).find(([, other]) => other < day)?.[1];
+    if (notBefore) return no('days-out-of-order', `correction.${name}`, { notBefore });
+    if (notAfter) return no('days-out-of-order', `correction.${name}`, { notAfter });
   }
   return undefined;
 }

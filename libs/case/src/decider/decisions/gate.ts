@@ -56,14 +56,18 @@ export function gate(type: CommandType, data: object, matter: CaseState, context
 const commandsOf = (matter: CaseState) => (matter.imported ? importedCommands : rulesOf(matter).commands);
 
 function wherePhaseForbids(type: CommandType, matter: CaseState): No | undefined {
+  if (beginnings.includes(type)) return matter.phase === 'none' ? undefined : no('case-already-opened');
+  return whenPhaseIsNot(commandsOf(matter)[type] ?? [], matter);
+}
+
+/** Refused unless the matter stands in one of these phases: it is past them, not there yet, or nowhere near. */
+export function whenPhaseIsNot(allowed: readonly Phase[], matter: CaseState, field?: string): No | undefined {
   const { phase } = matter;
-  if (beginnings.includes(type)) return phase === 'none' ? undefined : no('case-already-opened');
-  const allowed = commandsOf(matter)[type] ?? [];
   if (allowed.includes(phase)) return undefined;
-  if (phase === 'suspended') return no('resolution-suspended');
-  if (phase === 'under-review' || phase === 'continued') return no('under-review', undefined, { phase });
+  if (phase === 'suspended') return no('resolution-suspended', field);
+  if (phase === 'under-review' || phase === 'continued') return no('under-review', field, { phase });
   const code = ENDED.includes(phase) ? 'case-closed' : isAhead(allowed, phase, rulesOf(matter).order) ? 'too-early' : 'stale';
-  return no(code, undefined, { phase });
+  return no(code, field, { phase });
 }
 
 const isAhead = (allowed: readonly Phase[], phase: Phase, order: readonly Phase[]): boolean =>
