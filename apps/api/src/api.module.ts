@@ -4,6 +4,7 @@ import { CaseModule } from '@donthu/case/nest';
 import { PetitionModule } from '@donthu/petition/nest';
 import type { Platform } from '@donthu/platform';
 import { BoardsController } from './boards/boards.controller';
+import { CalendarController } from './boards/calendar.controller';
 import { HealthController } from './boards/health.controller';
 import { WorkController } from './boards/work.controller';
 import { CommandDoor } from './http/command-door';
@@ -25,6 +26,7 @@ export class ApiModule {
         ReceptionsController,
         CasesController,
         BoardsController,
+        CalendarController,
         WorkController,
         HealthController,
         OpenApiController,

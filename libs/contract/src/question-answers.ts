@@ -61,3 +61,10 @@ export interface CaseAnswer extends OpenedFile, Pick<TimelineAnswer, 'matter' | 
   /** As it is now. */
   readonly phase: string;
 }
+
+/** Days between `from` and `to`, both included, on which nobody works: weekly rest and holidays, make-up days left out. */
+export interface CalendarAnswer {
+  readonly from: Day;
+  readonly to: Day;
+  readonly daysOff: readonly Day[];
+}

@@ -118,6 +118,7 @@ export const questions = {
     of: of.exactOptional(),
     ...filters,
   }),
+  calendar: question('/api/calendar', words('Ngày nghỉ', 'Days off'), { from: day, to: day }),
   parked: question('/api/work/parked', words('Việc hệ thống không tự làm được', 'What the service could not do by itself'), {}),
 } as const satisfies Record<string, Question>;
 

@@ -1,5 +1,5 @@
-import { importedCommands, kindRules } from '@donthu/case';
-import type { MatterKind, RoundKind } from '@donthu/law';
+import { importedCommands, kindRules, type CaseCommandData } from '@donthu/case';
+import type { MatterKind } from '@donthu/law';
 import type { CommandType } from './commands';
 
 export interface CaseStanding {
@@ -9,21 +9,27 @@ export interface CaseStanding {
   readonly imported: boolean;
 }
 
-/** Sent by policies and the import: no person gives them. */
-const NOT_FOR_PEOPLE: ReadonlySet<string> = new Set(['OpenCase', 'JoinPetition', 'DetachPetition', 'ImportCase', 'NoteActivity']);
+/** Sent by policies and the import: no person gives them, and they have no body. */
+const withoutDoor: Readonly<Record<Exclude<keyof CaseCommandData, CommandType<'case'>>, true>> = {
+  OpenCase: true,
+  JoinPetition: true,
+  DetachPetition: true,
+  ImportCase: true,
+  NoteActivity: true,
+};
 
 /** What the rule table of the kind allows in a phase (law.md C3–C5). The service still holds each command against all its guards. */
 export function stepsOfCase({ kind, phase, imported }: CaseStanding): readonly CommandType<'case'>[] {
   const table: Readonly<Record<string, readonly string[] | undefined>> = imported ? importedCommands : kindRules[kind].commands;
   return Object.entries(table)
-    .filter(([type, phases]) => !NOT_FOR_PEOPLE.has(type) && phases?.includes(phase))
+    .filter(([type, phases]) => !(type in withoutDoor) && phases?.includes(phase))
     .map(([type]) => type as CommandType<'case'>);
 }
 
 /** The codes that fit a kind and a round, by command and path of the field; what is not listed is not restricted. */
-export function codesThatFit(kind: MatterKind, round: RoundKind): Readonly<Record<string, readonly string[]>> {
+export function codesThatFit(kind: MatterKind, round: string | null): Readonly<Record<string, readonly string[]>> {
   const { stages, acceptance, suspension, discontinuation, resolution } = kindRules[kind];
-  const results = resolution.results[round] ?? [];
+  const results = (resolution.results as Readonly<Record<string, readonly string[]>>)[round ?? ''] ?? [];
   return {
     'AssignCase.stage': Object.keys(stages),
     'RefuseAcceptance.grounds': acceptance.refusalGrounds,
