@@ -1,7 +1,7 @@
 import { openRegister } from '@donthu/adapters/files';
 import { casesOf } from './case-rows';
 import type { Mapping } from './mapping';
-import { CaseRecorder, type ImportTools } from './record-case';
+import { CaseRecorder, forgetful, type DryTools, type ImportTools } from './record-case';
 import { Tally, type ImportReport } from './report';
 import { rowReader } from './row-reader';
 import { compact } from './values';
@@ -12,7 +12,6 @@ const MOST_UNDER_WAY = 2_000;
 export interface ImportOptions {
   readonly file: string;
   readonly mapping: Mapping;
-  readonly dryRun: boolean;
   /** Told after every thousand rows or so: the share of the file read, and the counts. */
   readonly onProgress?: (share: number, tally: Tally) => void;
 }
@@ -23,8 +22,13 @@ export interface ImportOptions {
  *
  * @throws BadMapping | UnreadableFile, nothing is recorded then unless the file is damaged further down; faults of the stores.
  */
-export async function importRegister(tools: ImportTools, options: ImportOptions): Promise<ImportReport> {
-  const { file: path, mapping, dryRun, onProgress = () => undefined } = options;
+export const importRegister = (tools: ImportTools, options: ImportOptions): Promise<ImportReport> => read(tools, options, false);
+
+/** A dry run: reads the whole file, asks the rules about every row, and keeps nothing. @throws BadMapping | UnreadableFile */
+export const tryRegister = (tools: DryTools, options: ImportOptions): Promise<ImportReport> => read(forgetful(tools), options, true);
+
+async function read(tools: ImportTools, options: ImportOptions, dryRun: boolean): Promise<ImportReport> {
+  const { file: path, mapping, onProgress = () => undefined } = options;
   const { clock, requestHash } = tools;
   const started = clock.now();
   const file = await openRegister(path, compact(mapping.file));

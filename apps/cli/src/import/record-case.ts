@@ -1,6 +1,8 @@
 import { caseDecider, type CaseCommand, type CaseEvent } from '@donthu/case';
 import {
   handle,
+  type Claims,
+  type SealedRecords,
   refuse,
   type CommandTools,
   type DomainEvent,
@@ -35,18 +37,18 @@ type Noted = Extract<CaseEvent, { type: 'ActivityNoted' }>;
 
 const isNoted = <E extends DomainEvent>(event: E): event is E & Noted => event.type === 'ActivityNoted';
 
+/** What a dry run needs: it has no stores. */
+export type DryTools = Pick<ImportTools, 'clock' | 'ids' | 'law' | 'authorise' | 'requestHash' | 'shard'>;
+
 /** Ports that keep nothing: a dry run goes the way of every command, and nothing comes of it. */
-function forgetful(tools: ImportTools): ImportTools {
+export function forgetful(tools: DryTools): ImportTools {
   const store: Pick<EventStore, 'read' | 'append'> = {
     read: async () => [],
     append: async () => ({ kind: 'appended', repeated: false, revision: 0, position: '' }),
   };
-  return {
-    ...tools,
-    store: store as EventStore,
-    claims: { ...tools.claims, claim: async () => ({ kind: 'claimed' }) },
-    sealed: { ...tools.sealed, put: async () => undefined },
-  };
+  const claims: Pick<Claims, 'claim'> = { claim: async () => ({ kind: 'claimed' }) };
+  const sealed: Pick<SealedRecords, 'put'> = { put: async () => undefined };
+  return { ...tools, store: store as EventStore, claims: claims as Claims, sealed: sealed as SealedRecords };
 }
 
 /** An activity of a row, with the name it has in the log. */
@@ -72,8 +74,7 @@ export class CaseRecorder {
     private readonly tally: Tally,
     private readonly dryRun: boolean,
   ) {
-    const gathered = { ...tools, claims: gatheredClaims(tools.claims), sealed: gatheredSealed(tools.sealed) };
-    this.tools = dryRun ? forgetful(gathered) : gathered;
+    this.tools = { ...tools, claims: gatheredClaims(tools.claims), sealed: gatheredSealed(tools.sealed) };
     this.sealing = { ids: tools.ids, requestHash: tools.requestHash, shard: tools.shard, ...register };
   }
 

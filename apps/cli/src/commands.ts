@@ -1,0 +1,23 @@
+import type { CliCommand } from './command';
+import { boardBacklog } from './commands/board-backlog';
+import { boardLedger } from './commands/board-ledger';
+import { boardOverdue } from './commands/board-overdue';
+import { boardResolutionTime } from './commands/board-resolution-time';
+import { caseTimeline } from './commands/case';
+import { importCommand } from './commands/import';
+import { rebuildCommand } from './commands/rebuild';
+import { start } from './commands/start';
+import { verifyCommand } from './commands/verify';
+
+/** Everything `donthu` can do. */
+export const commands: readonly CliCommand[] = [
+  start,
+  importCommand,
+  boardOverdue,
+  boardResolutionTime,
+  boardLedger,
+  boardBacklog,
+  caseTimeline,
+  rebuildCommand,
+  verifyCommand,
+];

@@ -1,0 +1,61 @@
+import { askPending, matters, type PendingAnswer, type PendingMatter, type PendingQuestion } from '@donthu/case';
+import { operator, type CliCommand } from '../command';
+import { table } from '../print/table';
+import { dayText, kindText, lateText, overdue, ruleText } from '../print/words';
+import { ask, asOfOption, filterOptions, filtersOf } from './question';
+
+/** A page of the question at its longest. */
+const PAGE = 500;
+const SHOWN = 30;
+
+/** bảng quá hạn: what is open at the end of a day and past its due day, the worst first. */
+export const boardOverdue: CliCommand = {
+  name: 'board overdue',
+  summary: 'quá hạn, nặng nhất trước / what is overdue, the worst first',
+  options: {
+    ...asOfOption,
+    ...filterOptions,
+    what: { value: 'WHAT', help: 'letter (đơn), case (vụ việc); both when absent' },
+    limit: { value: 'N', help: `số dòng / rows; with --json all of them, else ${SHOWN}` },
+  },
+  run(input, io) {
+    const asOf = input.day('as-of');
+    const limit = input.count('limit', 1_000_000) ?? (input.json ? Number.POSITIVE_INFINITY : SHOWN);
+    const filters = { ...filtersOf(input), what: input.oneOf('what', ['letter', 'case']) };
+    return ask(input, io, [matters], async ({ rows }, today) => {
+      const answer = await all((page) => askPending(rows, operator, { ...filters, ...page, asOf: asOf ?? today }), limit);
+      return { json: answer, text: overdueText(answer, io.colours) };
+    });
+  },
+};
+
+/** Every page of it, because no list is cut short without a word. */
+async function all(question: (page: Pick<PendingQuestion, 'cursor' | 'limit'>) => Promise<PendingAnswer>, limit: number) {
+  const { rows: first, next, ...counts } = await question({ limit: Math.min(limit, PAGE) });
+  const rows: PendingMatter[] = [...first];
+  for (let cursor = next; cursor !== null && rows.length < limit;) {
+    const page = await question({ cursor, limit: Math.min(limit - rows.length, PAGE) });
+    rows.push(...page.rows);
+    cursor = page.next;
+  }
+  return { ...counts, rows: rows.slice(0, limit) };
+}
+
+/** The board as a leader reads it. */
+export function overdueText(answer: Omit<PendingAnswer, 'next'>, colours: boolean): string {
+  const { asOf, open, overdue: late, nearDue, unassigned, rows } = answer;
+  const head = `Hết ngày ${dayText(asOf)}: đang mở ${open}, quá hạn ${late}, sắp đến hạn ${nearDue}, chưa giao ${unassigned}`;
+  if (rows.length === 0) return `${head}\nKhông có việc nào quá hạn.`;
+  const [heading, line, ...lines] = table(rows, [
+    { head: 'Quá hạn', cell: ({ daysLate }) => lateText(daysLate) },
+    { head: 'Số', cell: ({ number, id }) => number ?? id },
+    { head: 'Loại', cell: ({ kind }) => kindText(kind) },
+    { head: 'Đơn vị', cell: ({ unit }) => unit },
+    { head: 'Cán bộ', cell: ({ officer }) => officer },
+    { head: 'Nhận', cell: ({ receivedOn }) => dayText(receivedOn) },
+    { head: 'Hạn', cell: ({ dueOn }) => (dueOn === null ? null : dayText(dueOn)) },
+    { head: 'Căn cứ', cell: ({ rule }) => ruleText(rule) },
+  ]).split('\n');
+  const rest = late > rows.length ? [`… và ${late - rows.length} việc nữa / and more: --limit N`] : [];
+  return [head, '', heading, line, ...lines.map((each) => overdue(each, colours)), ...rest].join('\n');
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { startEmbedded } from '@donthu/adapters/embedded';
+import type { AnyProjection } from '@donthu/eventing';
+import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
+import type { Pool } from 'pg';
+import { createWorker } from '../../worker/src/create-worker';
+import { CommandError, type Input, type Io } from './command';
+import { progressOn } from './print/progress';
+import { keptSecret } from './secret';
+
+/** Everything that is folded for the questions. */
+export const projections: readonly AnyProjection[] = backgrounds.flatMap((each) => each.projections);
+
+export interface InstallationOptions {
+  /** The only one that serves this data folder; otherwise a server that runs already is joined. */
+  readonly alone?: boolean;
+}
+
+/**
+ * Works on the data of this installation: the server of `DATABASE_URL`, else PostgreSQL of our own over the data folder, for as
+ * long as the work takes.
+ *
+ * @throws SetupError | NewerDataError | ChangedMigrationError, faults of the connection, and what the work throws
+ */
+export async function withInstallation<T>(
+  input: Input,
+  io: Io,
+  work: (platform: Platform) => Promise<T>,
+  { alone = false }: InstallationOptions = {},
+): Promise<T> {
+  const { dataDir } = input;
+  const given = io.env['DATABASE_URL'];
+  const server = given ? undefined : await startEmbedded({ dataDir, share: !alone, log: (line) => io.err(line) });
+  try {
+    const platform = await openPlatform({
+      databaseUrl: given ?? server!.url,
+      secret: io.env['DONTHU_SECRET'] ?? (await keptSecret(dataDir)),
+      applicationName: `donthu-cli-${process.pid}`,
+      connections: 20,
+    });
+    try {
+      const done = await work(platform);
+      if (server && !alone) await othersDone(platform.pool, io);
+      return done;
+    } finally {
+      await platform.close();
+    }
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** Commands of this program that joined the server which this process started, and would lose it. */
+const OTHERS = `
+  select count(*) as others from pg_stat_activity
+  where application_name like 'donthu%' and application_name not like '%-' || $1
+    and exists (select from pg_stat_activity where application_name = 'donthu-owner-' || $1)`;
+
+async function othersDone(pool: Pool, { signal }: Io): Promise<void> {
+  while (!signal.aborted) {
+    const { rows } = await pool.query<{ others: number }>(OTHERS, [String(process.pid)]);
+    if (rows[0]!.others === 0) return;
+    await delay(50);
+  }
+}
+
+/** How long one look waits before it asks whether something stands in the way. */
+const LOOK_MS = 500;
+
+/**
+ * Until what a question is answered from has reached the end of the log as it is now. Where no worker runs, this process is one
+ * for as long as it takes.
+ *
+ * @throws CommandError when a projection has stopped before an event it cannot fold
+ */
+export async function upToDate(platform: Platform, of: readonly AnyProjection[], io: Io): Promise<void> {
+  const { store, rows } = platform;
+  const ends: [string, string][] = [];
+  for (const shard of await store.shards()) {
+    const head = await store.head(shard);
+    if (head !== null && !(await rows.waitFor(of, shard, head, 0))) ends.push([shard, head]);
+  }
+  if (ends.length === 0) return;
+  const progress = progressOn(io);
+  const worker = await createWorker(platform, {
+    onProgress: ({ projection, done, total, perSecond, secondsLeft }) =>
+      progress.show(done / total, `đang tổng hợp / folding ${projection}: ${perSecond}/s`, secondsLeft),
+  });
+  try {
+    for (const [shard, head] of ends) {
+      while (!(await rows.waitFor(of, shard, head, LOOK_MS))) {
+        if (io.signal.aborted) throw new CommandError('interrupted', 'Đã dừng / interrupted');
+        const { consumers } = await worker.status();
+        const stopped = consumers.find((each) => each.stopped !== null && of.some(({ name }) => name === each.name));
+        if (stopped)
+          throw new CommandError(
+            'projection-stopped',
+            `${stopped.name}: dừng lại trước một sự kiện / stopped before ${stopped.stopped!.position}`,
+          );
+      }
+    }
+  } finally {
+    await worker.close();
+    progress.end();
+  }
+}

@@ -1,0 +1,46 @@
+import { SetupError } from '@donthu/adapters/embedded';
+import { UnreadableFile } from '@donthu/adapters/files';
+import { ChangedMigrationError, CheckpointBeyondLog, NewerDataError } from '@donthu/adapters/postgres';
+import { CommandError, UsageError } from './command';
+import { BadMapping } from './import/mapping';
+
+export interface Trouble {
+  readonly exitCode: number;
+  readonly code: string;
+  /** For the person at the machine. */
+  readonly message: string;
+  readonly details?: object;
+}
+
+/** What PostgreSQL says (SQLSTATE) and what the machine says, in words that tell what to do. */
+const BY_CODE: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
+  '53100': { code: 'disk-full', message: 'Ổ đĩa đã đầy / the disk is full' },
+  ENOSPC: { code: 'disk-full', message: 'Ổ đĩa đã đầy / the disk is full' },
+  '28P01': { code: 'no-access', message: 'DATABASE_URL: sai tên hoặc mật khẩu / wrong user or password' },
+  '3D000': { code: 'no-database', message: 'DATABASE_URL: không có cơ sở dữ liệu này / there is no such database' },
+  ECONNREFUSED: { code: 'no-database', message: 'Không kết nối được PostgreSQL / PostgreSQL does not answer' },
+  ENOTFOUND: { code: 'no-database', message: 'Không tìm thấy máy chủ PostgreSQL / the PostgreSQL host is unknown' },
+};
+
+/** One clear line for what a person can mend; a fault of the program keeps its stack. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof UsageError) return { exitCode: 2, code: 'usage', message: error.message };
+  if (error instanceof BadMapping) {
+    const { problems, message } = error;
+    return {
+      exitCode: 2,
+      code: 'bad-mapping',
+      message: `Tệp mapping chưa đúng / the mapping is not right:\n${message}`,
+      details: { errors: problems },
+    };
+  }
+  if (error instanceof SetupError || error instanceof UnreadableFile || error instanceof CommandError) {
+    return { exitCode: error.code === 'interrupted' ? 130 : 1, code: error.code, message: error.message };
+  }
+  if (error instanceof NewerDataError) return { exitCode: 1, code: 'newer-data', message: error.message };
+  if (error instanceof ChangedMigrationError) return { exitCode: 1, code: 'changed-migration', message: error.message };
+  if (error instanceof CheckpointBeyondLog) return { exitCode: 1, code: 'checkpoint-beyond-log', message: error.message };
+  const { code, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
+  const known = code === undefined ? undefined : BY_CODE[code];
+  return { exitCode: 1, ...(known ?? { code: 'fault', message: stack ?? message }) };
+}
