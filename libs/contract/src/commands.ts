@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { caseCommandShapes } from '@donthu/case';
 import { day } from '@donthu/law';
 import { petitionCommandShapes, receptionCommandShapes } from '@donthu/petition';

@@ -125,11 +125,11 @@ describe('commands over HTTP', () => {
     expect(later.body.detail).toContain('2026-08-03');
 
     const { id } = await api.do('petition', 'ReceivePetition', aLetter({ happenedOn: '2026-07-30', lateEntryReason: 'Mất điện hai ngày' }));
-    const { body } = await api.ask<{ timeline: { happenedOn: string; lateEntryReason: string }[]; texts: Record<string, string> }>(
+    const { body } = await api.ask<{ entries: { happenedOn: string; lateEntryReason: string }[]; texts: Record<string, string> }>(
       `/api/petitions/${id}`,
     );
-    expect(body.timeline[0]!.happenedOn).toBe('2026-07-30');
-    expect(body.texts[body.timeline[0]!.lateEntryReason]).toBe('Mất điện hai ngày');
+    expect(body.entries[0]!.happenedOn).toBe('2026-07-30');
+    expect(body.texts[body.entries[0]!.lateEntryReason]).toBe('Mất điện hai ngày');
   });
 
   it('numbers: the next one of the unit, one chosen by hand, a taken one, and none used up by a refusal', async () => {

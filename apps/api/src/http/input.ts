@@ -8,7 +8,7 @@ const DEEPEST = 12;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** NUL and its like cannot be stored or shown; halves of characters cannot be hashed. */
-const UNREADABLE = /[\p{Surrogate}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u;
 
 /**
  * Takes a body apart and puts it together again with its texts in Unicode NFC (Vietnamese input methods differ), then holds it

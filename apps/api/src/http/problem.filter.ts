@@ -27,12 +27,19 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = asProblem(error);
   // What went wrong is told to the log, never to the client (SEC-66); the correlation id joins the two.
-  if (messages[known.code].status >= 500) request.log.error({ err: error, correlationId: request.id }, known.code);
+  if (messages[known.code].status >= 500) request.log.error({ ...faultOf(error), correlationId: request.id }, known.code);
   const problem = writeProblem(known, languageOf(request), request.id);
   void reply
     .code(problem.status)
     .headers({ ...known.facts.headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
     .send(JSON.stringify(problem));
+}
+
+/** Name, code and trace: a driver's error may also hold the row it failed on, and a row holds names. */
+function faultOf(error: unknown): object {
+  const fault = error instanceof ProblemError && error.cause !== undefined ? error.cause : error;
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  return { fault: fault.name, code: (fault as { code?: unknown }).code, trace: fault.stack };
 }
 
 function asProblem(error: unknown): ProblemError {
