@@ -1,0 +1,132 @@
+import { Link, useParams } from 'react-router';
+import { casePhases, ruleLabels, terms, type CaseAnswer } from '@donthu/contract';
+import { Refused, useQuestion } from '../ui/api';
+import { showDay, type Day } from '../ui/days';
+import { Due } from '../ui/due';
+import { named, useSay } from '../ui/language';
+import { useAsOf } from '../ui/page';
+import { Answered } from '../ui/states';
+import { Actions } from './actions';
+import { fitTo, givenFor, stepsOf } from './case-steps';
+import { FilePage } from './file-page';
+import { useKnownAt } from './known-at';
+
+const OPENING_MS = 1_000;
+/** Opened by a policy a moment after the proposal; later than this it is not coming. */
+const PATIENCE = 10;
+
+/** vụ việc */
+export default function CasePage() {
+  const say = useSay();
+  const { id = '' } = useParams();
+  const asOf = useAsOf();
+  const knownAt = useKnownAt();
+  const question = useQuestion<CaseAnswer>(
+    `/api/cases/${id}`,
+    { asOf, knownAt },
+    { retryWhen: (failed, no) => failed < PATIENCE && no instanceof Refused && no.problem.status === 404, retryAfter: OPENING_MS },
+  );
+  return (
+    <>
+      {!question.data && !question.error && question.failureCount > 0 && (
+        <p className="note" role="status">
+          {say('Hồ sơ đang được mở…', 'The file is being opened…')}
+        </p>
+      )}
+      <Answered question={question}>
+        {(answer) => (
+          <FilePage
+            title={`${say('Vụ việc', 'Case')} ${answer.matter.number ?? ''}`}
+            file={answer}
+            beside={answer}
+            withKnowledge
+            header={<CaseHeader answer={answer} />}
+            actions={
+              <Actions
+                kind="case"
+                id={answer.matter.id}
+                revision={answer.matter.revision}
+                steps={stepsOf(answer)}
+                given={(type) => givenFor(answer, type)}
+                fit={(type, fields) => fitTo(answer, type, fields)}
+              />
+            }
+          />
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function CaseHeader({ answer }: { readonly answer: CaseAnswer }) {
+  const say = useSay();
+  const { matter, state, asOf } = answer;
+  if (!state) {
+    return (
+      <section className="card card-body soft">
+        {matter.enteredInError
+          ? say('Vụ việc nhập nhầm.', 'Entered in error.')
+          : say('Vào ngày này chưa có vụ việc.', 'The case was not there yet on that day.')}
+      </section>
+    );
+  }
+  const facts: readonly (readonly [string, string])[] = [
+    [
+      say('Loại', 'Kind'),
+      [named(terms.kind, matter.kind, say), state.round === null ? '' : named(terms.round, state.round, say).toLowerCase()]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    [say('Lĩnh vực', 'Field'), named(terms.subject, matter.field, say)],
+    [say('Nguồn đơn', 'Channel'), named(terms.channel, matter.channel, say)],
+    [say('Đơn vị', 'Unit'), state.assignedUnit ?? state.unit],
+    [say('Cán bộ', 'Officer'), state.officer ?? say('chưa giao', 'nobody yet')],
+    [say('Số người ký', 'Signatories'), String(matter.signatories)],
+    ...dates(),
+  ];
+  return (
+    <section className="card" aria-label={say('Tóm tắt', 'Summary')}>
+      <div className="file-head">
+        <span className="phase">{named(casePhases, state.phase, say)}</span>
+        {state.open && (state.due.dueOn !== null || state.due.paused) && (
+          <span className="file-due">
+            {state.due.rule ? `${named(ruleLabels, state.due.rule, say)}: ` : ''}
+            {state.due.dueOn === null ? '' : `${say('hạn', 'due')} ${showDay(state.due.dueOn)} · `}
+            <Due dueOn={state.due.dueOn} nearOn={state.due.nearOn} paused={state.due.paused} asOf={asOf} />
+          </span>
+        )}
+        {matter.imported && <span className="tag">{say('nhập từ sổ cũ', 'from an old register')}</span>}
+        {matter.crossLevel && <span className="tag">{say('vượt cấp', 'cross-level')}</span>}
+        {matter.group && <span className="tag">{say('đông người', 'group')}</span>}
+      </div>
+      <dl className="facts card-body">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{say('Đơn', 'Letters')}</dt>
+          <dd>
+            {matter.petitionIds.map((letter, at) => (
+              <Link key={letter} to={`/don/${letter}`}>
+                {at === 0 ? (matter.registerNo ?? say('đơn đầu', 'the first')) : `${say('đơn thứ', 'letter')} ${at + 1}`}{' '}
+              </Link>
+            ))}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+
+  function dates(): readonly (readonly [string, string])[] {
+    const known: readonly (readonly [string, Day | null])[] = [
+      [say('Ngày nhận', 'Received'), state!.receivedOn],
+      [say('Thụ lý', 'Accepted'), state!.acceptedOn],
+      [say('Ra quyết định', 'Decided'), state!.decidedOn],
+      [say('Gửi kết quả', 'Served'), state!.servedOn],
+    ];
+    return known.flatMap(([name, day]) => (day === null ? [] : [[name, showDay(day)] as const]));
+  }
+}

@@ -1,0 +1,64 @@
+import { eventLabels, ruleLabels, terms, type TimelineEntry } from '@donthu/contract';
+import { showDay, showInstant } from '../ui/days';
+import { Facts, type Beside } from '../ui/facts';
+import { named, useSay } from '../ui/language';
+
+/** Event by event in the order in which things happened: what, when, who, and when it was entered. */
+export function Timeline({ entries, beside }: { readonly entries: readonly TimelineEntry[]; readonly beside: Beside }) {
+  const say = useSay();
+  return (
+    <ol className="timeline">
+      {entries.map((entry, at) => (
+        <li key={`${entry.id}-${entry.revision}`} className={entry.corrections.length > 0 ? 'entry superseded' : 'entry'}>
+          <div className="entry-day">{entry.effectiveOn === entries[at - 1]?.effectiveOn ? '' : showDay(entry.effectiveOn)}</div>
+          <div className="entry-body">
+            <div className="entry-head">
+              <strong>{named(eventLabels, entry.type, say)}</strong>
+              {entry.of === 'letter' && <span className="tag">{say('Đơn', 'Letter')}</span>}
+              {entry.lateEntry && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
+              {entry.corrections.length > 0 && <span className="tag warn">{say('đã đính chính', 'corrected')}</span>}
+            </div>
+            <Facts data={entry.data} beside={beside} />
+            <Deadlines entry={entry} />
+            {entry.lateEntryReason && (
+              <p className="entry-note">
+                {say('Lý do nhập muộn', 'Why it was entered late')}: {beside.texts[entry.lateEntryReason] ?? '…'}
+              </p>
+            )}
+            {entry.corrections.map((correction) => (
+              <div key={correction.correctionId} className="entry-note">
+                {say('Đính chính lúc', 'Corrected at')} {showInstant(correction.recordedAt)}:
+                <Facts data={correction.changes} beside={beside} />
+              </div>
+            ))}
+          </div>
+          <div className="entry-by">
+            {say('nhập', 'entered')} {showInstant(entry.recordedAt)}
+            <br />
+            {entry.actor} · {entry.unit}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The deadlines that this entry began, moved or ended. */
+function Deadlines({ entry }: { readonly entry: TimelineEntry }) {
+  const say = useSay();
+  if (entry.clocks.length === 0) return null;
+  return (
+    <ul className="entry-clocks">
+      {entry.clocks.map(({ rule, status, dueOn, satisfiedOn }) => (
+        <li key={rule}>
+          {named(ruleLabels, rule, say)}:{' '}
+          {status === 'running' && dueOn !== null ? `${say('hạn', 'due')} ${showDay(dueOn)}` : say(terms.clockStatus[status]).toLowerCase()}
+          {status === 'satisfied' && satisfiedOn !== undefined && ` ${showDay(satisfiedOn)}`}
+          {status === 'satisfied' && satisfiedOn !== undefined && dueOn !== null && satisfiedOn > dueOn && (
+            <span className="overdue"> · {say(`trễ, hạn là ${showDay(dueOn)}`, `late, it was due on ${showDay(dueOn)}`)}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

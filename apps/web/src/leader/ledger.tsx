@@ -1,0 +1,240 @@
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
+import { terms, words, type BacklogAnswer, type LedgerAnswer, type LedgerLine, type Words } from '@donthu/contract';
+import { useQuestion } from '../ui/api';
+import { addDays, showDay, today, type Day } from '../ui/days';
+import { DayField } from '../ui/fields';
+import { ChoiceFilter, TextFilter } from '../ui/filters';
+import { named, useSay } from '../ui/language';
+import { Page } from '../ui/page';
+import { RadioChips } from '../ui/radio-chips';
+import { Answered, Loading } from '../ui/states';
+import { queryOf } from '../api-client';
+import { useUrlState } from '../ui/url';
+
+const BacklogChart = lazy(() => import('./backlog-chart'));
+
+type Of = 'cases' | 'letters' | 'all';
+type By = 'unit' | 'kind' | 'channel';
+
+const OF: readonly (readonly [Of, Words])[] = [
+  ['cases', words('Vụ việc', 'Cases')],
+  ['letters', words('Đơn', 'Letters')],
+  ['all', words('Cả hai', 'Both')],
+];
+
+const BY: readonly (readonly [By, Words])[] = [
+  ['unit', words('Đơn vị', 'Unit')],
+  ['kind', words('Loại', 'Kind')],
+  ['channel', words('Nguồn', 'Channel')],
+];
+
+const COLUMNS: readonly (readonly [keyof LedgerLine, Words])[] = [
+  ['opening', words('Kỳ trước chuyển sang', 'Opening')],
+  ['received', words('Nhận trong kỳ', 'Received')],
+  ['resolved', words('Đã giải quyết', 'Resolved')],
+  ['transferred', words('Đã chuyển', 'Transferred')],
+  ['otherwiseClosed', words('Kết thúc khác', 'Otherwise closed')],
+  ['closing', words('Còn lại cuối kỳ', 'Closing')],
+];
+
+const SIGNS = ['', '+', '=', '+', '+', '+'] as const;
+
+const isDay = (text: string | undefined): text is Day => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** What was there, came, went and remained: the two sides are equal, for every unit and every period. */
+export default function Ledger() {
+  const say = useSay();
+  const url = useUrlState();
+  const [askedFrom, askedTo] = [url.get('from'), url.get('to')];
+  const to = isDay(askedTo) && askedTo <= today() ? askedTo : today();
+  const from = isDay(askedFrom) && askedFrom <= to ? askedFrom : `${to.slice(0, 4)}-01-01`;
+  const of = OF.find(([code]) => code === url.get('of'))?.[0] ?? 'cases';
+  const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
+  const filters = { unit: url.get('unit'), kind: url.get('kind'), channel: url.get('channel') };
+  const ledger = useQuestion<LedgerAnswer>('/api/boards/ledger', { from, to, of, by, ...filters });
+  const backlog = useQuestion<BacklogAnswer>('/api/boards/backlog', { from, to, of, ...filters });
+  return (
+    <Page
+      title={say('Sổ cân đối', 'Ledger')}
+      aside={
+        <div className="as-of-picker">
+          <span aria-hidden="true">{say('Từ ngày', 'From')}</span>
+          <DayField
+            path="from"
+            label=""
+            ariaLabel={say('Từ ngày', 'From')}
+            value={from}
+            max={to}
+            onChange={(day) => url.set({ from: day ?? undefined })}
+            size="xs"
+          />
+          <span aria-hidden="true">{say('đến hết ngày', 'to the end of')}</span>
+          <DayField
+            path="to"
+            label=""
+            ariaLabel={say('Đến hết ngày', 'To the end of')}
+            value={to}
+            max={today()}
+            onChange={(day) => url.set({ to: day === null || day >= today() ? undefined : day })}
+            size="xs"
+          />
+        </div>
+      }
+    >
+      <div className="measure">
+        <RadioChips
+          path="of"
+          label={say('Tính theo', 'Of')}
+          hideLabel
+          value={of}
+          onChange={(chosen) => url.set({ of: chosen === 'cases' ? undefined : chosen })}
+          choices={OF}
+        />
+        <div className="filters">
+          <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
+          <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
+          <TextFilter name="unit" label={say('Đơn vị', 'Unit')} />
+        </div>
+      </div>
+      <div className="stack">
+        <Answered question={ledger} rows={8}>
+          {(answer) => (
+            <div className="stack">
+              <Equation line={answer} from={from} to={to} of={of} filters={filters} />
+              <section className="card" aria-label={say('Theo nhóm', 'By group')}>
+                <div className="card-head">
+                  <RadioChips
+                    path="by"
+                    label={say('Theo', 'By')}
+                    hideLabel
+                    value={by}
+                    onChange={(chosen) => url.set({ by: chosen === 'unit' ? undefined : chosen })}
+                    choices={BY}
+                  />
+                </div>
+                <LedgerTable answer={answer} by={by} />
+              </section>
+            </div>
+          )}
+        </Answered>
+        <section className="card" aria-label={say('Tồn đọng theo ngày', 'Backlog by day')}>
+          <div className="card-head">
+            <h2>{say('Tồn đọng theo ngày', 'Backlog by day')}</h2>
+          </div>
+          <div className="card-body">
+            <Answered question={backlog} rows={8}>
+              {({ days }) => (
+                <Suspense fallback={<Loading rows={8} />}>
+                  <BacklogChart days={days} />
+                </Suspense>
+              )}
+            </Answered>
+          </div>
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+interface EquationProps {
+  readonly line: LedgerLine;
+  readonly from: Day;
+  readonly to: Day;
+  readonly of: Of;
+  readonly filters: Readonly<Record<string, string | undefined>>;
+}
+
+/** What was open at either end is a list that can be opened. */
+function Equation({ line, from, to, of, filters }: EquationProps) {
+  const say = useSay();
+  const what = of === 'all' ? undefined : of === 'cases' ? 'case' : 'letter';
+  const listAt = (day: Day) => `/dang-cho${queryOf({ ...filters, what, asOf: day < today() ? day : undefined })}`;
+  const lists: Partial<Record<keyof LedgerLine, readonly [string, Day]>> = {
+    opening: [listAt(addDays(from, -1)), addDays(from, -1)],
+    closing: [listAt(to), to],
+  };
+  return (
+    <div className="equation" role="group" aria-label={say('Cân đối', 'The balance')}>
+      {COLUMNS.map(([column, label], at) => {
+        const list = lists[column];
+        const inside = (
+          <>
+            <span className="tile-number">{line[column].toLocaleString('vi-VN')}</span>
+            <span className="tile-label">
+              {say(label)}
+              {list && <span className="soft"> {showDay(list[1])}</span>}
+            </span>
+          </>
+        );
+        return (
+          <div key={column} className="term">
+            {SIGNS[at] !== '' && <span className="sign">{SIGNS[at]}</span>}
+            {list ? (
+              <Link className="tile" to={list[0]}>
+                {inside}
+              </Link>
+            ) : (
+              <div className="tile still">{inside}</div>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function LedgerTable({ answer, by }: { readonly answer: LedgerAnswer; readonly by: By }) {
+  const say = useSay();
+  const url = useUrlState();
+  const nameOf = (key: string | null): string => {
+    if (key === null) return say('chưa phân loại', 'not classified');
+    return by === 'kind' ? named(terms.kind, key, say) : by === 'channel' ? named(terms.channel, key, say) : key;
+  };
+  return (
+    <div className="scroll tall">
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{say(BY.find(([code]) => code === by)![1])}</th>
+            {COLUMNS.map(([column, label]) => (
+              <th key={column} scope="col" className="number">
+                {say(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(answer.groups ?? []).map((line) => (
+            <tr key={line.key}>
+              <td>
+                {line.key === null ? (
+                  <span className="soft">{nameOf(line.key)}</span>
+                ) : (
+                  <Link className="row-link" to={url.href({ [by]: line.key })}>
+                    {nameOf(line.key)}
+                  </Link>
+                )}
+              </td>
+              {COLUMNS.map(([column]) => (
+                <td key={column} className="number">
+                  {line[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say('Cộng', 'Total')}</th>
+            {COLUMNS.map(([column]) => (
+              <td key={column} className="number">
+                {answer[column]}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

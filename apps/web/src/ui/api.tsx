@@ -1,0 +1,104 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { CommandAnswer, CommandBody, CommandKind, CommandType } from '@donthu/contract';
+import { v7 } from 'uuid';
+import { makeApiClient, NoAnswer, Refused, type ApiClient, type Params } from '../api-client';
+import { useLanguage } from './language';
+
+const Context = createContext<ApiClient | null>(null);
+
+/** A no of the service stays a no; what got lost on the way is asked for once more. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (failed, error) => !(error instanceof Refused) && failed < 1, refetchOnWindowFocus: true },
+  },
+});
+
+export function ApiProvider({ children }: { readonly children: ReactNode }) {
+  const { language } = useLanguage();
+  const spoken = useRef(language);
+  useEffect(() => {
+    spoken.current = language;
+  }, [language]);
+  const client = useMemo(() => makeApiClient(() => spoken.current), []);
+  return (
+    <Context value={client}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </Context>
+  );
+}
+
+function useApi(): ApiClient {
+  const client = useContext(Context);
+  if (!client) throw new Error('useApi stands outside of ApiProvider');
+  return client;
+}
+
+const CATCHING_UP_MS = 1_000;
+
+export interface Asking {
+  /** Asks again although the service said no: for what is about to be there. */
+  readonly retryWhen?: (failed: number, error: Error) => boolean;
+  readonly retryAfter?: number;
+}
+
+/** A question to the service. While the next answer is on its way the last one stays on the screen. */
+export function useQuestion<T>(path: string, params: Params = {}, { retryWhen, retryAfter }: Asking = {}): UseQueryResult<T> {
+  const api = useApi();
+  return useQuery({
+    queryKey: [path, params],
+    queryFn: ({ signal }) => api.ask<T>(path, params, signal),
+    select: ({ answer }) => answer,
+    // The same question about another day or with another filter; never somebody else's file.
+    placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
+    refetchInterval: ({ state: { data } }) => (data?.stale ? CATCHING_UP_MS : false),
+    ...(retryWhen ? { retry: retryWhen } : {}),
+    ...(retryAfter === undefined ? {} : { retryDelay: retryAfter }),
+  });
+}
+
+export interface Sending<K extends CommandKind, T extends CommandType<K>> {
+  send(body: CommandBody<K, T>, of?: { readonly id?: string; readonly revision?: number }): void;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly answer: CommandAnswer | undefined;
+  /** The next one will be another command. */
+  startAfresh(): void;
+}
+
+/**
+ * One command of one form. Its key stays the same until an answer has come, so that a double click, a repetition after a lost
+ * answer and a corrected form are the same command to the service, and recorded once.
+ */
+export function useCommand<K extends CommandKind, T extends CommandType<K>>(
+  kind: K,
+  type: T,
+  onDone?: (answer: CommandAnswer) => void,
+): Sending<K, T> {
+  const api = useApi();
+  const known = useQueryClient();
+  const [key, setKey] = useState(() => v7());
+  const { mutate, isPending, error, data, reset } = useMutation({
+    mutationFn: ({ body, id, revision }: { body: CommandBody<K, T>; id?: string; revision?: number }) =>
+      api.send(kind, type, { key, body, ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }),
+    onSuccess: async (answer) => {
+      setKey(v7());
+      onDone?.(answer);
+      await known.invalidateQueries();
+    },
+  });
+  return {
+    send: (body, of = {}) => {
+      if (!isPending) mutate({ body, ...of });
+    },
+    busy: isPending,
+    error,
+    answer: data,
+    startAfresh: () => {
+      setKey(v7());
+      reset();
+    },
+  };
+}
+
+export { NoAnswer, Refused };

@@ -1,0 +1,67 @@
+import type { PersonFields } from '@donthu/contract';
+import { showDay } from './days';
+import { labelOfCode, labelOfField } from './labels';
+import { useSay, type Say } from './language';
+
+/** Texts and persons that stand beside an answer, by reference. */
+export interface Beside {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly persons: Readonly<Record<string, Pick<PersonFields, 'name' | 'address' | 'phone'>>>;
+}
+
+/** Told elsewhere on the page, or nothing that people read. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['petitionId', 'caseId', 'contentKey', 'clocks', 'correctionId', 'regime']);
+
+/** What was entered, field by field, in the words of the forms. */
+export function Facts({ data, beside }: { readonly data: Readonly<Record<string, unknown>>; readonly beside: Beside }) {
+  const say = useSay();
+  const facts = Object.entries(data).flatMap(([field, value]) => {
+    if (LEFT_OUT.has(field)) return [];
+    const shown = show(field, value, beside, say);
+    return shown === null ? [] : [[field, shown] as const];
+  });
+  if (facts.length === 0) return null;
+  return (
+    <dl className="facts inline">
+      {facts.map(([field, shown]) => (
+        <div key={field}>
+          <dt>{say(labelOfField(field))}</dt>
+          <dd>{shown}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Nothing for what says nothing: an empty list, an absent part. */
+function show(field: string, value: unknown, beside: Beside, say: Say): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? say('có', 'yes') : say('không', 'no');
+  if (typeof value === 'number') return value.toLocaleString('vi-VN');
+  if (typeof value === 'string') return showText(field, value, beside, say);
+  if (Array.isArray(value)) {
+    const parts = value.map((each) => show(field, each, beside, say)).filter((each) => each !== null);
+    return parts.length === 0 ? null : parts.join('; ');
+  }
+  if (isDocument(value)) return say(`số ${value.no} ngày ${showDay(value.on)}`, `no. ${value.no} of ${showDay(value.on)}`);
+  const parts = Object.entries(value).flatMap(([inner, each]) => {
+    const shown = LEFT_OUT.has(inner) ? null : show(inner, each, beside, say);
+    return shown === null ? [] : [`${say(labelOfField(inner))}: ${shown}`];
+  });
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+function showText(field: string, value: string, { texts, persons }: Beside, say: Say): string {
+  const text = texts[value];
+  if (text !== undefined) return text;
+  const person = persons[value];
+  if (person) return [person.name, person.address].filter(Boolean).join(', ');
+  if (DAY.test(value)) return showDay(value);
+  const label = labelOfCode(field, value);
+  return label ? say(label) : value;
+}
+
+const isDocument = (value: object): value is { readonly no: string; readonly on: string } =>
+  'no' in value && 'on' in value && Object.keys(value).length === 2;

@@ -1,0 +1,189 @@
+import { useId } from 'react';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import type { Words } from '@donthu/contract';
+import { readDay, type Day } from './days';
+import { useFieldError } from './field-errors';
+import { useSay } from './language';
+
+interface Field<T> {
+  /** Where it stands in the body; errors of the service find it by this. */
+  readonly path: string;
+  readonly label: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly required?: boolean;
+  readonly hint?: string;
+}
+
+/** An empty field is one that was not filled in. */
+export const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+export function TextField({
+  path,
+  label,
+  value,
+  onChange,
+  required,
+  hint,
+  suggestions,
+  ...rest
+}: Field<string> & {
+  readonly suggestions?: readonly string[];
+  readonly autoFocus?: boolean;
+  readonly inputMode?: 'tel' | 'numeric';
+  readonly placeholder?: string;
+}) {
+  const error = useFieldError(path, true);
+  const list = useId();
+  return (
+    <>
+      <TextInput
+        label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        required={required ?? false}
+        description={hint}
+        error={error}
+        autoComplete="off"
+        spellCheck={false}
+        {...(suggestions ? { list } : {})}
+        {...rest}
+      />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}
+
+export function LongTextField({ path, label, value, onChange, required, hint, rows = 3 }: Field<string> & { readonly rows?: number }) {
+  const error = useFieldError(path);
+  return (
+    <Textarea
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      required={required ?? false}
+      description={hint}
+      error={error}
+      rows={rows}
+      resize="vertical"
+    />
+  );
+}
+
+/** A whole number, typed; anything that is no digit is left out. */
+export function CountField({ path, label, value, onChange, required, hint }: Field<number | ''>) {
+  const error = useFieldError(path);
+  return (
+    <TextInput
+      label={label}
+      value={value}
+      onChange={(event) => {
+        const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, 9);
+        onChange(digits === '' ? '' : Number(digits));
+      }}
+      required={required ?? false}
+      description={hint}
+      error={error}
+      inputMode="numeric"
+      autoComplete="off"
+    />
+  );
+}
+
+export function DayField({
+  path,
+  label,
+  value,
+  onChange,
+  required,
+  hint,
+  max,
+  clearable,
+  size,
+  ariaLabel,
+  placeholder,
+}: Field<Day | null> & {
+  readonly max?: Day;
+  readonly clearable?: boolean;
+  readonly size?: 'xs' | 'sm';
+  /** In place of a label that is seen. */
+  readonly ariaLabel?: string;
+  readonly placeholder?: string;
+}) {
+  const error = useFieldError(path, true);
+  const say = useSay();
+  return (
+    <DateInput
+      label={label || undefined}
+      {...(ariaLabel ? { 'aria-label': ariaLabel } : {})}
+      value={value}
+      onChange={onChange}
+      valueFormat="DD/MM/YYYY"
+      dateParser={(typed) => readDay(typed)}
+      placeholder={placeholder ?? say('ngày/tháng/năm', 'dd/mm/yyyy')}
+      required={required ?? false}
+      description={hint}
+      error={error}
+      clearable={clearable ?? false}
+      autoComplete="off"
+      {...(size ? { size } : {})}
+      {...(max ? { maxDate: max } : {})}
+    />
+  );
+}
+
+export type Choices<T extends string = string> = Readonly<Record<T, Words>>;
+
+export function ChoiceField<T extends string>({
+  path,
+  label,
+  value,
+  onChange,
+  required,
+  hint,
+  choices,
+  none,
+  size,
+}: Field<T | ''> & {
+  readonly choices: Partial<Choices<T>>;
+  /** What the empty choice is called. */ readonly none?: string;
+  readonly size?: 'xs' | 'sm';
+}) {
+  const error = useFieldError(path);
+  const say = useSay();
+  const options = (Object.entries(choices) as [T, Words][]).map(([code, words]) => ({ value: code, label: say(words) }));
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value as T | '')}
+      required={required ?? false}
+      description={hint}
+      error={error}
+      data={[{ value: '', label: none ?? say('— chọn —', '— choose —') }, ...options]}
+      {...(size ? { size } : {})}
+    />
+  );
+}
+
+export function FlagField({ path, label, value, onChange, hint }: Field<boolean>) {
+  const error = useFieldError(path);
+  return (
+    <Checkbox
+      label={label}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+      description={hint}
+      error={error}
+      size="xs"
+      className="flag"
+    />
+  );
+}
