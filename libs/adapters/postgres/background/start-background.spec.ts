@@ -243,6 +243,28 @@ describe('a start', () => {
     expect(rows).toEqual([{ n: 6 }]);
   });
 
+  it('with a raised version that cannot fold the log says so and goes on showing the old tables', async () => {
+    await appendTickets(store, life('a'), 'one');
+    const first = await start([tickets, bells]);
+    await first.settled();
+    await first.stop();
+    const tooLoud = () => {
+      throw new Error('too loud');
+    };
+    const second = await start([tickets, { ...bells, version: 2, on: { BellRung: tooLoud } }]);
+    const { consumers } = await second.settled();
+    expect(consumers.find(({ name }) => name === 'bells')).toMatchObject({
+      version: 2,
+      stopped: { type: 'BellRung', error: 'Error: too loud' },
+    });
+    expect((await new PostgresRows(database.pool).tables({ ...bells, version: 2 })).rows).toBe('read.bells_v1');
+    expect(await bellRows()).toHaveLength(1);
+    await second.stop();
+
+    await (await start([tickets, { ...bells, version: 2 }])).settled();
+    expect((await database.pool.query('select times from read.bells_v2')).rows).toEqual([{ times: 1 }]);
+  });
+
   it('is refused when the parts do not fit together', async () => {
     await expect(start([tickets, tickets])).rejects.toBeInstanceOf(BackgroundMistakes);
   });
