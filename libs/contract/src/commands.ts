@@ -3,6 +3,7 @@ import { caseCommandShapes } from '@donthu/case';
 import { day } from '@donthu/law';
 import { petitionCommandShapes, receptionCommandShapes } from '@donthu/petition';
 import { freeText, person } from './fields';
+import { creations, kebab } from './paths';
 
 const petition = petitionCommandShapes(freeText, person);
 const reception = receptionCommandShapes(freeText, person);
@@ -49,16 +50,7 @@ export type CommandBody<K extends CommandKind, T extends CommandType<K>> = (type
   ? z.input<(typeof commandBodies)[K][T]>
   : never;
 
-/** Commands that begin something new: they are posted to the collection and get their id from the server. */
-export const creations = {
-  petitions: { kind: 'petition', type: 'ReceivePetition' },
-  receptions: { kind: 'reception', type: 'RecordReceptionTurn' },
-  'receptions/refusals': { kind: 'reception', type: 'RefuseReception' },
-} as const satisfies Record<string, { kind: CommandKind; type: string }>;
-
 const begun: readonly string[] = Object.values(creations).map(({ type }) => type);
-
-const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 
 const verbsOf = (kind: CommandKind): ReadonlyMap<string, string> =>
   new Map(
@@ -73,14 +65,3 @@ export const verbs: Readonly<Record<CommandKind, ReadonlyMap<string, string>>> =
   reception: verbsOf('reception'),
   case: verbsOf('case'),
 };
-
-/** Where things of a kind live under `/api`. */
-export const collections = { petition: 'petitions', reception: 'receptions', case: 'cases' } as const satisfies Record<CommandKind, string>;
-
-/** The path a command is posted to. */
-export function commandPath<K extends CommandKind>(kind: K, type: CommandType<K>, id?: string): string {
-  const creation = Object.entries(creations).find(([, each]) => each.type === type);
-  if (creation) return `/api/${creation[0]}`;
-  if (id === undefined) throw new Error(`${type} needs the id of the ${kind}`);
-  return `/api/${collections[kind]}/${encodeURIComponent(id)}/${kebab(type)}`;
-}

@@ -1,6 +1,7 @@
 export * from './sealing';
 export * from './fields';
 export * from './commands';
+export { collections, commandPath, creations } from './paths';
 export * from './answers';
 export * from './steps';
 export * from './questions';

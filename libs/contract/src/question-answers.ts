@@ -1,7 +1,15 @@
-import type { TimelineAnswer } from '@donthu/case';
-import type { Day, PersonRecord } from '@donthu/eventing';
-import type { PetitionPhase, RegisterAnswer as Register, RegisteredLetter } from '@donthu/petition';
-import type { ClockAnswer } from './answers';
+import type {
+  BacklogAnswer,
+  FoundMatter,
+  LedgerAnswer,
+  PendingAnswer,
+  ResolutionAnswer,
+  TimelineAnswer,
+} from '@donthu/case';
+import type { Day, Instant, PersonRecord } from '@donthu/eventing';
+import type { PetitionPhase, ReceptionAnswer, RegisterAnswer as Register, RegisteredLetter } from '@donthu/petition';
+import type { ClockAnswer, Page } from './answers';
+import type { QuestionName } from './questions';
 
 export type {
   BacklogAnswer,
@@ -67,4 +75,43 @@ export interface CalendarAnswer {
   readonly from: Day;
   readonly to: Day;
   readonly daysOff: readonly Day[];
+}
+
+/** sổ tiếp công dân */
+export type ReceptionTurnsAnswer = ReceptionAnswer & Unsealed;
+
+export interface ReceptionTurnAnswer extends Unsealed {
+  readonly id: string;
+  readonly revision: number;
+  /** As it stands now; null when it was entered in error. */
+  readonly turn: ReceptionAnswer['rows'][number] | null;
+  readonly corrections: readonly PendingCorrection[];
+}
+
+/** A command that the service wanted to send by itself and that was refused. */
+export interface ParkedCommand {
+  readonly key: string;
+  readonly policy: string;
+  readonly stream: { readonly kind: string; readonly id: string };
+  readonly command: string;
+  readonly happenedOn: Day;
+  /** The refusal's code. */
+  readonly reason: string;
+  readonly parkedAt: Instant;
+}
+
+/** What each question comes back with. */
+export interface QuestionAnswers extends Record<QuestionName, object> {
+  readonly registerOfLetters: RegisterAnswer;
+  readonly petition: LetterAnswer;
+  readonly receptionTurns: ReceptionTurnsAnswer;
+  readonly reception: ReceptionTurnAnswer;
+  readonly cases: Page<FoundMatter>;
+  readonly case: CaseAnswer;
+  readonly pending: PendingAnswer;
+  readonly resolutionTime: ResolutionAnswer;
+  readonly ledger: LedgerAnswer;
+  readonly backlog: BacklogAnswer;
+  readonly calendar: CalendarAnswer;
+  readonly parked: Page<ParkedCommand>;
 }
