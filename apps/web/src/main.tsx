@@ -2,10 +2,8 @@ import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { MantineProvider } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
-import 'dayjs/locale/vi';
 import { ApiProvider } from './ui/api';
-import { LanguageProvider, useLanguage } from './ui/language';
+import { LanguageProvider } from './ui/language';
 import { Shell } from './ui/shell';
 import { cssVariables, theme } from './ui/theme';
 import './ui/styles';
@@ -20,27 +18,22 @@ const CasePage = lazy(() => import('./case/case-page'));
 const LetterPage = lazy(() => import('./case/letter-page'));
 
 function Face() {
-  const { language } = useLanguage();
   return (
-    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
-      <ApiProvider>
-        <BrowserRouter>
-          <Routes>
-            <Route element={<Shell />}>
-              <Route index element={<Navigate to="/dang-cho" replace />} />
-              <Route path="tiep-nhan" element={<Intake />} />
-              <Route path="so-don" element={<Register />} />
-              <Route path="dang-cho" element={<Pending />} />
-              <Route path="thoi-gian" element={<ResolutionTime />} />
-              <Route path="can-doi" element={<Ledger />} />
-              <Route path="vu-viec/:id" element={<CasePage />} />
-              <Route path="don/:id" element={<LetterPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
-        </BrowserRouter>
-      </ApiProvider>
-    </DatesProvider>
+    <BrowserRouter>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Navigate to="/dang-cho" replace />} />
+          <Route path="tiep-nhan" element={<Intake />} />
+          <Route path="so-don" element={<Register />} />
+          <Route path="dang-cho" element={<Pending />} />
+          <Route path="thoi-gian" element={<ResolutionTime />} />
+          <Route path="can-doi" element={<Ledger />} />
+          <Route path="vu-viec/:id" element={<CasePage />} />
+          <Route path="don/:id" element={<LetterPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </BrowserRouter>
   );
 }
 
@@ -48,7 +41,9 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <LanguageProvider>
-        <Face />
+        <ApiProvider>
+          <Face />
+        </ApiProvider>
       </LanguageProvider>
     </MantineProvider>
   </StrictMode>,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { ClockAnswer, PendingCorrection, TimelineEntry } from '@donthu/contract';
 import { Clocks } from '../ui/clocks';
 import { showInstant, today, type Day } from '../ui/days';
-import { DayField } from '../ui/fields';
+import { DayField } from '../ui/day-field';
 import { Facts, type Beside } from '../ui/facts';
 import { useSay } from '../ui/language';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';

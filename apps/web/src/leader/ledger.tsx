@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { terms, words, type BacklogAnswer, type LedgerAnswer, type LedgerLine, type Words } from '@donthu/contract';
 import { useQuestion } from '../ui/api';
 import { addDays, showDay, today, type Day } from '../ui/days';
-import { DayField } from '../ui/fields';
+import { DayField } from '../ui/day-field';
 import { ChoiceFilter, TextFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
 import { Page } from '../ui/page';

@@ -1,6 +1,7 @@
 import { terms } from '@donthu/contract';
 import { showDay, today } from '../ui/days';
-import { ChoiceField, DayField, LongTextField, TextField } from '../ui/fields';
+import { ChoiceField, LongTextField, TextField } from '../ui/fields';
+import { DayField } from '../ui/day-field';
 import { useSay } from '../ui/language';
 import { RadioChips } from '../ui/radio-chips';
 import { isEnteredLate, type Draft } from './draft';

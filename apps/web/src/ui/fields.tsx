@@ -1,12 +1,10 @@
 import { useId } from 'react';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { Words } from '@donthu/contract';
-import { readDay, type Day } from './days';
 import { useFieldError } from './field-errors';
 import { useSay } from './language';
 
-interface Field<T> {
+export interface Field<T> {
   /** Where it stands in the body; errors of the service find it by this. */
   readonly path: string;
   readonly label: string;
@@ -93,48 +91,6 @@ export function CountField({ path, label, value, onChange, required, hint }: Fie
       error={error}
       inputMode="numeric"
       autoComplete="off"
-    />
-  );
-}
-
-export function DayField({
-  path,
-  label,
-  value,
-  onChange,
-  required,
-  hint,
-  max,
-  clearable,
-  size,
-  ariaLabel,
-  placeholder,
-}: Field<Day | null> & {
-  readonly max?: Day;
-  readonly clearable?: boolean;
-  readonly size?: 'xs' | 'sm';
-  /** In place of a label that is seen. */
-  readonly ariaLabel?: string;
-  readonly placeholder?: string;
-}) {
-  const error = useFieldError(path, true);
-  const say = useSay();
-  return (
-    <DateInput
-      label={label || undefined}
-      {...(ariaLabel ? { 'aria-label': ariaLabel } : {})}
-      value={value}
-      onChange={onChange}
-      valueFormat="DD/MM/YYYY"
-      dateParser={(typed) => readDay(typed)}
-      placeholder={placeholder ?? say('ngày/tháng/năm', 'dd/mm/yyyy')}
-      required={required ?? false}
-      description={hint}
-      error={error}
-      clearable={clearable ?? false}
-      autoComplete="off"
-      {...(size ? { size } : {})}
-      {...(max ? { maxDate: max } : {})}
     />
   );
 }

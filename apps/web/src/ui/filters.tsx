@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Words } from '@donthu/contract';
 import { today } from './days';
-import { DayField } from './fields';
+import { DayField } from './day-field';
 import { useSay } from './language';
 import { useUrlState } from './url';
 

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { DayField } from './fields';
+import { DayField } from './day-field';
 import { showDay, today, type Day } from './days';
 import { useSay } from './language';
 import { useUrlState } from './url';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { ChoiceField, CountField, DayField, FlagField, LongTextField, TextField } from '../fields';
+import { ChoiceField, CountField, FlagField, LongTextField, TextField } from '../fields';
+import { DayField } from '../day-field';
 import { useFieldError } from '../field-errors';
 import { choicesFor, labelOfField } from '../labels';
 import { useSay } from '../language';
