@@ -136,6 +136,9 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   ...corrections,
 };
 
+/** Every type of the ledger: `evolutions` does not compile without one of them. */
+export const caseEventTypes = Object.keys(evolutions) as readonly CaseEvent['type'][];
+
 /** Folds one event. A pure copy: clocks are taken from the event, days are never counted here. */
 export function evolveCase(matter: CaseState, { type, data }: CaseEvent, meta: Meta): CaseState {
   const next = (evolutions[type] as Evolution<typeof type>)(matter, data as never, meta);
