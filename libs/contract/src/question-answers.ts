@@ -1,11 +1,4 @@
-import type {
-  BacklogAnswer,
-  FoundMatter,
-  LedgerAnswer,
-  PendingAnswer,
-  ResolutionAnswer,
-  TimelineAnswer,
-} from '@donthu/case';
+import type { BacklogAnswer, FoundMatter, LedgerAnswer, PendingAnswer, ResolutionAnswer, TimelineAnswer } from '@donthu/case';
 import type { Day, Instant, PersonRecord } from '@donthu/eventing';
 import type { PetitionPhase, ReceptionAnswer, RegisterAnswer as Register, RegisteredLetter } from '@donthu/petition';
 import type { ClockAnswer, Page } from './answers';

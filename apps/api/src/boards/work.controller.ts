@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Page, ParkedCommand } from '@donthu/contract';
 import { QuestionDoor } from '../http/question-door';
 
 const MOST = 200;
@@ -11,7 +12,7 @@ export class WorkController {
 
   /** Commands of policies that were refused: for people to look at. */
   @Get('parked')
-  async parked(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async parked(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<ParkedCommand>> {
     await this.questions.open('parked', [], request, reply);
     const parked = await this.questions.platform.alarms.parked(MOST);
     return {
@@ -24,6 +25,7 @@ export class WorkController {
         reason,
         parkedAt,
       })),
+      next: null,
     };
   }
 }

@@ -1,10 +1,5 @@
+import type { Unsealed } from '@donthu/contract';
 import type { PersonRecord, SealedRecords } from '@donthu/eventing';
-
-/** The texts and persons that an answer refers to, by reference. */
-export interface Unsealed {
-  readonly texts: Readonly<Record<string, string>>;
-  readonly persons: Readonly<Record<string, PersonRecord>>;
-}
 
 /**
  * Fetches what references stand for, to be shown beside them. The one place where names and texts meet an answer: who may see

@@ -1,20 +1,11 @@
 import type { TimelineEntry } from '@donthu/case';
+import type { PendingCorrection } from '@donthu/contract';
 import type { RecordedEvent } from '@donthu/eventing';
 import type { Platform } from '@donthu/platform';
 
 /** Positions of the log reach a client as tokens only. */
 export const shownEntries = ({ tokens }: Platform, entries: readonly TimelineEntry[]): readonly TimelineEntry[] =>
   entries.map((entry) => ({ ...entry, position: tokens.seal('position', entry.position) }));
-
-/** A mistake that somebody reported and a second person has not looked at yet. */
-export interface PendingCorrection {
-  readonly correctionId: string;
-  readonly correction: unknown;
-  /** Reference to the text. */
-  readonly reason: string;
-  /** The officer, who cannot agree to it himself. */
-  readonly proposedBy: string;
-}
 
 /** What was proposed and neither agreed nor declined; whatever it was agreed to has an event with its id. */
 export function pendingCorrections(history: readonly RecordedEvent[]): readonly PendingCorrection[] {
@@ -23,7 +14,7 @@ export function pendingCorrections(history: readonly RecordedEvent[]): readonly 
     const { correctionId, correction, reason } = data as Partial<PendingCorrection>;
     if (correctionId === undefined) continue;
     if (type.endsWith('CorrectionProposed'))
-      pending.set(correctionId, { correctionId, correction, reason: reason!, proposedBy: meta.actor });
+      pending.set(correctionId, { correctionId, correction: correction!, reason: reason!, proposedBy: meta.actor });
     else pending.delete(correctionId);
   }
   return [...pending.values()];

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { askTimeline, caseDecider, type CaseEvent, type TimelineQuestion } from '@donthu/case';
+import type { CaseAnswer } from '@donthu/contract';
 import { fold, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import type { Platform } from '@donthu/platform';
 import { explained } from '../http/explain-clocks';
@@ -22,7 +23,7 @@ export async function oneCase(
   viewer: Viewer,
   { id, asOf, knownAt }: { readonly id: string; readonly asOf: Day; readonly knownAt: string | undefined },
   reply: FastifyReply,
-) {
+): Promise<CaseAnswer> {
   const { store, rows, sealed, law, shard } = platform;
   const answer = await askTimeline({ rows, store }, viewer, { id, asOf, knownAt: momentOf(platform, knownAt) });
   if (!answer || answer.matter.what !== 'case') throw new ProblemError('not-found');

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { entriesOf } from '@donthu/case';
+import type { LetterAnswer } from '@donthu/contract';
 import { fold, foldRow, rowKey, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import {
   isVisible,
@@ -24,7 +25,7 @@ import { pendingCorrections, refsIn, shownEntries } from '../http/timeline';
  *
  * @throws ProblemError 404 when there is none that the viewer may see
  */
-export async function oneLetter(platform: Platform, viewer: Viewer, id: string, asOf: Day, reply: FastifyReply) {
+export async function oneLetter(platform: Platform, viewer: Viewer, id: string, asOf: Day, reply: FastifyReply): Promise<LetterAnswer> {
   const { store, sealed, law, shard } = platform;
   const history = (await store.read(streamName({ shard, kind: 'petition', id }))) as readonly RecordedEvent<PetitionEvent>[];
   const row = history.reduce<unknown>(

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CommandAnswer } from '@donthu/contract';
+import type { CommandAnswer, LetterAnswer, RegisterAnswer } from '@donthu/contract';
 import { askRegisterOfLetters, registerOfLetters } from '@donthu/petition';
 import { CommandDoor } from '../http/command-door';
 import { commandOf, idOf } from '../http/paths';
@@ -35,7 +35,7 @@ export class PetitionsController {
 
   /** sổ tiếp nhận, xử lý đơn */
   @Get()
-  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<RegisterAnswer> {
     const { platform } = this.questions;
     const { params, viewer, today } = await this.questions.open('registerOfLetters', [registerOfLetters], request, reply);
     const page = await askRegisterOfLetters(platform.rows, viewer, { ...params, asOf: params.asOf ?? today });
@@ -45,7 +45,11 @@ export class PetitionsController {
 
   /** One letter with everything that happened to it, read from the log itself. */
   @Get(':id')
-  async one(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async one(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LetterAnswer> {
     const { params, viewer, today } = await this.questions.open('petition', [], request, reply);
     return oneLetter(this.questions.platform, viewer, idOf(id), params.asOf ?? today, reply);
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CommandAnswer } from '@donthu/contract';
+import type { CommandAnswer, ReceptionTurnAnswer, ReceptionTurnsAnswer } from '@donthu/contract';
 import { foldRow, rowKey, streamName } from '@donthu/eventing';
 import { askReceptionTurns, receptionTurns, type ReceptionAnswer } from '@donthu/petition';
 import { CommandDoor } from '../http/command-door';
@@ -46,7 +46,7 @@ export class ReceptionsController {
 
   /** sổ tiếp công dân of a period; of this month when none is given */
   @Get()
-  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReceptionTurnsAnswer> {
     const { platform } = this.questions;
     const { params, viewer, today } = await this.questions.open('receptionTurns', [receptionTurns], request, reply);
     const { from = `${today.slice(0, 7)}-01`, to = today } = params;
@@ -62,7 +62,11 @@ export class ReceptionsController {
 
   /** One turn as it stands now, read from the log itself; `turn` is null for one entered in error. */
   @Get(':id')
-  async one(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async one(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceptionTurnAnswer> {
     const { platform } = this.questions;
     await this.questions.open('reception', [], request, reply);
     const history = await platform.store.read(streamName({ shard: platform.shard, kind: 'reception', id: idOf(id) }));
