@@ -1,4 +1,4 @@
-import { commandPath, type CommandAnswer, type CommandBody, type CommandKind, type CommandType, type QuestionName } from '@donthu/contract';
+import { commandPath, type CommandAnswer, type CommandBody, type CommandKind, type CommandType } from '@donthu/contract';
 import { aComplaint, aLetter } from './letters';
 import { runApi, type RunningApi } from './running-api';
 
@@ -208,15 +208,21 @@ describe('the whole line', () => {
   });
 
   it('every question the description lists can be asked', async () => {
-    const { paths } = (await (await fetch(`${origin}/api/openapi.json`)).json()) as {
-      paths: Record<string, { get?: { operationId: QuestionName } }>;
-    };
-    const asked = Object.entries(paths).filter(([, { get }]) => get);
-    for (const [path, { get }] of asked) {
-      const id = path.includes('cases') ? matter : letter;
-      const full = path.replace('{id}', path.includes('receptions') ? 'none' : id) + (get!.operationId === 'cases' ? '?number=1' : '');
-      expect([full, (await fetch(origin + full)).status]).toEqual([full, path.includes('receptions/') ? 404 : 200]);
+    interface Param {
+      readonly name: string;
+      readonly in: string;
+      readonly required: boolean;
+      readonly schema: { readonly format?: string };
     }
-    expect(asked.length).toBeGreaterThan(10);
+    const described = await fetch(`${origin}/api/openapi.json`);
+    const { paths } = (await described.json()) as { paths: Record<string, { get?: { parameters: Param[] } }> };
+    const questions = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path, parameters: get.parameters }] : []));
+    expect(questions.length).toBeGreaterThan(10);
+    for (const { path, parameters } of questions) {
+      const needed = parameters.filter((each) => each.in === 'query' && each.required);
+      const query = new URLSearchParams(needed.map(({ name, schema }) => [name, schema.format === 'date' ? '2026-08-03' : '0001/2026']));
+      const asked = `${path.replace('{id}', path.includes('cases') ? matter : letter)}?${query}`;
+      expect([asked, (await fetch(origin + asked)).status]).toEqual([asked, path === '/api/receptions/{id}' ? 404 : 200]);
+    }
   });
 });
