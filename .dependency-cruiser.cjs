@@ -40,7 +40,12 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     only('adapters-know-only-the-ports', '^libs/adapters/', ['^libs/eventing/'], 'an adapter serves any domain'),
-    only('contract-knows-shapes', '^libs/contract/', ['^libs/(eventing|law|petition|case)/'], 'HTTP shapes come from the deciders’ commands'),
+    only(
+      'contract-knows-shapes',
+      '^libs/contract/',
+      ['^libs/(eventing|law|petition|case)/'],
+      'HTTP shapes come from the deciders’ commands',
+    ),
     {
       name: 'contract-is-fit-for-a-browser',
       severity: 'error',
@@ -64,6 +69,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

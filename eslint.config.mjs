@@ -4,9 +4,18 @@ import tseslint from 'typescript-eslint';
 /** Where time and randomness may enter: everything else takes them as arguments. */
 const impure = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is a port: take `now` as an argument.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock is a port: take `now` as an argument.' },
-  { selector: "CallExpression[callee.name='randomUUID'], CallExpression[callee.property.name='randomUUID']", message: 'Ids are a port: take them as arguments.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is a port: take a seed as an argument.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The clock is a port: take `now` as an argument.',
+  },
+  {
+    selector: "CallExpression[callee.name='randomUUID'], CallExpression[callee.property.name='randomUUID']",
+    message: 'Ids are a port: take them as arguments.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Randomness is a port: take a seed as an argument.',
+  },
 ];
 
 /** In memory, unacknowledged and lost at a crash: of @nestjs/cqrs only the CommandBus is used. */
@@ -27,7 +36,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       'no-restricted-syntax': ['error', ...impure],
-      'no-restricted-imports': ['error', { paths: [{ name: '@nestjs/cqrs', importNames: cqrs, message: 'Of @nestjs/cqrs only the CommandBus: the rest is lost at a crash.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@nestjs/cqrs', importNames: cqrs, message: 'Of @nestjs/cqrs only the CommandBus: the rest is lost at a crash.' },
+          ],
+        },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
       'max-lines': ['warn', { max: 400, skipBlankLines: true, skipComments: true }],
@@ -40,5 +56,11 @@ export default tseslint.config(
   },
   { files: ['libs/adapters/system/**', '**/main.ts', 'apps/web/**'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.spec.ts', 'libs/testing/**', 'test/**'], rules: { 'max-lines': 'off', 'no-restricted-syntax': 'off' } },
-  { files: ['**/*.{cjs,mjs}'], languageOptions: { globals: { require: 'readonly', module: 'writable', process: 'readonly', __dirname: 'readonly', console: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' } },
+  {
+    files: ['**/*.{cjs,mjs}'],
+    languageOptions: {
+      globals: { require: 'readonly', module: 'writable', process: 'readonly', __dirname: 'readonly', console: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' },
+  },
 );
