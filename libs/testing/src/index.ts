@@ -4,3 +4,4 @@ export * from './projection-kit';
 export * from './database';
 export * from './tickets';
 export * from './dump-tables';
+export * from './read-models';

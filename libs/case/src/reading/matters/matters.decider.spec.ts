@@ -8,10 +8,10 @@ import { shownPhase, type CaseRow } from './case-row';
 import { matters } from './matters.projection';
 import { resolutionsOf } from './resolutions';
 
-const told = (story: readonly Told[]): History => tell(new Told_(), story).history;
+const told = (story: readonly Told[]): History => tell(new Telling(), story).history;
 
 /** Lets `tell` of the deciders' specs write a history. */
-class Told_ {
+class Telling {
   readonly history = new History();
   after(said: Told[0], { happenedOn }: { happenedOn: string }): this {
     this.history.case('c1', said, happenedOn);
@@ -54,14 +54,18 @@ describe('the board agrees with the decider', () => {
 
   it.each(all)('%s, %s: what was decided late, and when it was accepted', (_kind, _phase, story) => {
     const history = told(story);
-    const decided = history.log.filter(({ type }) => type === 'CaseResolved').map(({ data }) => (data as Extract<CaseEvent, { type: 'CaseResolved' }>['data']));
+    const decided = history.log
+      .filter(({ type }) => type === 'CaseResolved')
+      .map(({ data }) => data as Extract<CaseEvent, { type: 'CaseResolved' }>['data']);
     const found = resolutionsOf(foldAll(matters, history.log).rows.get('c1') as CaseRow);
     expect(found.map(({ decidedOn, late }) => ({ decidedOn, late }))).toEqual(decided.map(({ decidedOn, late }) => ({ decidedOn, late })));
   });
 
   it('a decision of the day after the due day is late, one of the due day is not', () => {
     const until = stories.complaint.met;
-    const due = told(until).caseState('c1').round.clocks.find(({ status }) => status === 'running')!.dueOn!;
+    const due = told(until)
+      .caseState('c1')
+      .round.clocks.find(({ status }) => status === 'running')!.dueOn!;
     expect(due).toBe('2026-09-04');
     const late = (on: string) => {
       const history = told([...until, [command('ResolveCase'), on]]);

@@ -1,4 +1,5 @@
 import {
+  eventId,
   fold,
   isRefusal,
   parseStream,
@@ -31,6 +32,9 @@ export class History {
   readonly log: RecordedEvent[] = [];
   private commands = 0;
 
+  /** @param name tells the commands of this history from those of others */
+  constructor(private readonly name = 'h1') {}
+
   letter(id: string, command: PetitionCommand, on: Day, told: Told = {}): this {
     return this.tell('petition', id, command, on, told);
   }
@@ -53,6 +57,7 @@ export class History {
   attempt(kind: string, id: string, command: Command, on: Day, { enteredOn = on, by = 'officer-1' }: Told = {}): Refusal | undefined {
     const decider = deciders[kind]!;
     const turn = ++this.commands;
+    const commandId = `${this.name}-${turn}`;
     const known = this.of(kind, id);
     const now = `${enteredOn}T02:00:00.000Z`;
     const answer = decider.decide(command, fold(decider, known), {
@@ -63,12 +68,12 @@ export class History {
       ...(on < enteredOn ? { lateEntryReason: 'text-late' } : {}),
       actor: { officerId: by, unitId: 'unit-1', authority: 'officer' },
       law: vietnameseLaw,
-      derive: (name) => `${name}-${turn}`,
+      derive: (name) => `${name}-${commandId}`,
     });
     if (isRefusal(answer)) return answer;
     for (const [ordinal, event] of (answer as readonly DomainEvent[]).entries()) {
       this.log.push({
-        id: `c${turn}/${ordinal}`,
+        id: eventId(commandId, ordinal),
         shard: 'hn',
         stream: streamName({ shard: 'hn', kind, id }),
         revision: known.length + ordinal,
@@ -81,8 +86,8 @@ export class History {
           actor: by,
           authority: 'officer',
           unit: 'unit-1',
-          commandId: `c${turn}`,
-          correlationId: `c${turn}`,
+          commandId,
+          correlationId: commandId,
           requestHash: '',
           ...(on < enteredOn ? { lateEntryReason: 'text-late' } : {}),
         },

@@ -1,6 +1,6 @@
 import { addDays, dayOfNumber, type Day } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { corrected, flowsOf, looksOn, roundsOf, stretchesOf, type Matter, type MatterChange, type MatterFacts } from '.';
 
 const facts: MatterFacts = { phase: 'received', officer: null, assignedUnit: null, paused: false };
