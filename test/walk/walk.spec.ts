@@ -215,12 +215,14 @@ describe('the whole line', () => {
       readonly schema: { readonly format?: string };
     }
     const described = await fetch(`${origin}/api/openapi.json`);
-    const { paths } = (await described.json()) as { paths: Record<string, { get?: { parameters: Param[] } }> };
-    const questions = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path, parameters: get.parameters }] : []));
+    const { paths } = (await described.json()) as { paths: Record<string, { get?: { parameters?: Param[] } }> };
+    const questions = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path, parameters: get.parameters ?? [] }] : []));
     expect(questions.length).toBeGreaterThan(10);
     for (const { path, parameters } of questions) {
       const needed = parameters.filter((each) => each.in === 'query' && each.required);
-      const query = new URLSearchParams(needed.map(({ name, schema }) => [name, schema.format === 'date' ? '2026-08-03' : '0001/2026']));
+      const query = new URLSearchParams(
+        needed.map(({ name, schema }): [string, string] => [name, schema.format === 'date' ? '2026-08-03' : '0001/2026']),
+      );
       const asked = `${path.replace('{id}', path.includes('cases') ? matter : letter)}?${query}`;
       expect([asked, (await fetch(origin + asked)).status]).toEqual([asked, path === '/api/receptions/{id}' ? 404 : 200]);
     }

@@ -46,6 +46,13 @@ const answered = (status: number, schema: Json): Json => ({
   '5XX': PROBLEM,
 });
 
+/** About the service itself. */
+const OWN = {
+  '/api/health': 'Tiến trình còn chạy / the process answers',
+  '/api/ready': 'Sẵn sàng phục vụ / ready to serve',
+  '/api/openapi.json': 'Mô tả này / this description',
+};
+
 /** The description of the service, made of the same schemas that hold requests against it. */
 export function openApi(): Json {
   const paths: Record<string, Json> = {};
@@ -68,6 +75,7 @@ export function openApi(): Json {
     };
     add(path, 'get', { ...operation, responses: answered(200, { type: 'object' }) });
   }
+  for (const [path, summary] of Object.entries(OWN)) add(path, 'get', { summary, responses: answered(200, { type: 'object' }) });
   return {
     openapi: '3.1.0',
     info: { title: 'Đơn Thư', version: '1', description: 'Tiếp công dân, xử lý đơn, giải quyết khiếu nại, tố cáo, kiến nghị, phản ánh.' },

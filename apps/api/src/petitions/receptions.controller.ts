@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandAnswer, ReceptionTurnAnswer, ReceptionTurnsAnswer } from '@donthu/contract';
 import { foldRow, rowKey, streamName } from '@donthu/eventing';
-import { askReceptionTurns, receptionTurns, type ReceptionAnswer } from '@donthu/petition';
+import { askReceptionTurns, isVisible, receptionTurns, type ReceptionAnswer } from '@donthu/petition';
 import { CommandDoor } from '../http/command-door';
 import { commandOf, idOf } from '../http/paths';
 import { etag } from '../http/preconditions';
@@ -68,9 +68,10 @@ export class ReceptionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceptionTurnAnswer> {
     const { platform } = this.questions;
-    await this.questions.open('reception', [], request, reply);
+    const { viewer } = await this.questions.open('reception', [], request, reply);
     const history = await platform.store.read(streamName({ shard: platform.shard, kind: 'reception', id: idOf(id) }));
-    if (history.length === 0) throw new ProblemError('not-found');
+    const unit = (history[0]?.data as { unitId: string } | undefined)?.unitId;
+    if (unit === undefined || !isVisible(viewer, { unit, wall: null })) throw new ProblemError('not-found');
     const turn = history.reduce<unknown>(
       (known, event) => (rowKey(receptionTurns, event) === undefined ? known : foldRow(receptionTurns, known, event)),
       undefined,
