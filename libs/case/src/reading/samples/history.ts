@@ -21,6 +21,14 @@ import type { CaseState } from '../../decider/case.state';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a log holds the events of different deciders
 const deciders: Readonly<Record<string, Decider<any, any, any, Law>>> = { petition: petitionDecider, case: caseDecider };
 
+/** The command with its papers dated the day it happened: nobody has one of tomorrow. */
+const dated = <T>(node: T, on: Day): T => {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map((each) => dated(each as unknown, on)) as T;
+  if ('no' in node && 'on' in node) return { ...node, on };
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, dated(value as unknown, on)])) as T;
+};
+
 interface Told {
   /** The day it was entered; the day it happened when absent. */
   readonly enteredOn?: Day;
@@ -60,7 +68,7 @@ export class History {
     const commandId = `${this.name}-${turn}`;
     const known = this.of(kind, id);
     const now = `${enteredOn}T02:00:00.000Z`;
-    const answer = decider.decide(command, fold(decider, known), {
+    const answer = decider.decide(dated(command, on), fold(decider, known), {
       id,
       now,
       today: enteredOn,
