@@ -43,6 +43,20 @@ describe('a "no"', () => {
     expect(body.errors!.find(({ field }) => field === 'channel')!.detail).toContain('post');
   });
 
+  it('a choice that was left out is missing, not wrong', async () => {
+    const { body } = await api.send('petition', 'ReceivePetition', {
+      ...aLetter(),
+      channel: undefined,
+      classification: { eligible: true },
+    });
+    expect(body.errors!.map(({ field, code }) => `${field}: ${code}`).sort()).toEqual([
+      'channel: missing',
+      'classification.competence: missing',
+      'classification.field: missing',
+      'classification.kind: missing',
+    ]);
+  });
+
   it('every code has words in both languages and a status with a title', () => {
     for (const { status, vi, en } of Object.values(messages))
       expect([status >= 400, vi.length > 10, en.length > 10]).toEqual([true, true, true]);

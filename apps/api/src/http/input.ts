@@ -50,11 +50,13 @@ const fieldError = (path: readonly PropertyKey[], code: FieldErrorCode, facts: F
 });
 
 function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+  // What was left out is missing, whatever it should have been.
+  if (issue.input === undefined && issue.path.length > 0 && issue.code !== 'unrecognized_keys') return [fieldError(issue.path, 'missing')];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => fieldError([...issue.path, key], 'unknown-field'));
     case 'invalid_type':
-      return [fieldError(issue.path, issue.input === undefined ? 'missing' : 'wrong-type', { expected: issue.expected })];
+      return [fieldError(issue.path, 'wrong-type', { expected: issue.expected })];
     case 'too_small':
       return [fieldError(issue.path, 'too-small', { least: String(issue.minimum) })];
     case 'too_big':

@@ -16,9 +16,10 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
   await server.register(fastifyStatic, { root: folder, serve: false, index: false });
   server.get('/*', async (request, reply) => {
     const path = (request.params as { '*': string })['*'];
-    if (path === 'api' || path.startsWith('api/')) return reply.callNotFound();
+    // A page left open over an upgrade asks for files that are gone: it must not be given another file for them.
+    const kept = path.startsWith('assets/');
+    if (path === 'api' || path.startsWith('api/') || (kept && !files.has(path))) return reply.callNotFound();
     const file = files.has(path) ? path : 'index.html';
-    const kept = file.startsWith('assets/');
     return reply.sendFile(file, { maxAge: kept ? YEAR_MS : 0, immutable: kept });
   });
 }
