@@ -19,7 +19,7 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
         ...initialCase,
         kind: data.kind,
         petitionId: data.petitionId,
-        petitions: { [data.petitionId]: { forwarded: data.forwarder !== undefined, answer: null } },
+        petitions: { [data.petitionId]: { forwarded: data.forwarder !== undefined } },
         signatories: data.signatories,
         group: data.group ?? null,
         respondentUnitId: data.respondentUnitId ?? null,
@@ -32,7 +32,7 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   },
   PetitionJoined: (matter, { petitionId, forwarder }) => ({
     ...matter,
-    petitions: { ...matter.petitions, [petitionId]: { forwarded: forwarder !== undefined, answer: null } },
+    petitions: { ...matter.petitions, [petitionId]: { forwarded: forwarder !== undefined } },
   }),
   PetitionDetached: (matter, { petitionId }) => {
     const { [petitionId]: _, ...petitions } = matter.petitions;
@@ -129,7 +129,7 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   HandlingRated: (matter, { score }) => ({ ...matter, rated: score }),
   ForwarderAnswered: (matter, { petitionId, document }) => ({
     ...matter,
-    petitions: { ...matter.petitions, [petitionId]: { forwarded: true, answer: document } },
+    answers: { ...matter.answers, [petitionId]: document },
   }),
 
   ...escalations,

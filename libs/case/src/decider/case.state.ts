@@ -65,8 +65,10 @@ export interface CaseState {
   readonly phase: Phase;
   readonly kind: MatterKind;
   readonly petitionId: string;
-  /** The letters of this case, and of those that were forwarded whether the forwarder still waits for an answer (law.md C9.10). */
-  readonly petitions: Readonly<Record<string, { readonly forwarded: boolean; readonly answer: DocumentRef | null }>>;
+  /** The letters of this case: whether somebody forwarded them, who then waits for an answer … */
+  readonly petitions: Readonly<Record<string, { readonly forwarded: boolean }>>;
+  /** … and the answers he was given: one for each letter, also when it left the case and came back (law.md C9.10). */
+  readonly answers: Readonly<Record<string, DocumentRef>>;
   readonly signatories: number;
   readonly group: CaseGroup | null;
   readonly respondentUnitId: string | null;
@@ -136,6 +138,7 @@ export const initialCase: CaseState = {
   kind: 'complaint',
   petitionId: '',
   petitions: {},
+  answers: {},
   signatories: 0,
   group: null,
   respondentUnitId: null,

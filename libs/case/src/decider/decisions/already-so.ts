@@ -46,7 +46,7 @@ const questions: { readonly [K in CommandType]?: Question<K> } = {
   CompleteEnforcement: (_, { round }) => round.enforced,
   RecordRecommendationImplemented: (_, { round }) => round.implemented,
   CloseCase: (_, { phase }) => phase === 'closed',
-  AnswerForwarder: ({ petitionId, document }, { petitions }) => same(petitions[petitionId]?.answer, document),
+  AnswerForwarder: ({ petitionId, document }, { answers }) => same(answers[petitionId], document),
 
   RateHandling: ({ score }, { rated }) => rated === score,
 

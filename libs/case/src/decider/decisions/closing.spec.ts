@@ -181,6 +181,16 @@ describe('AnswerForwarder', () => {
     both.when(command('AnswerForwarder'), { happenedOn: '2026-11-02' }).thenTypes('ForwarderAnswered');
   });
 
+  it('refused: again, when the letter left the case and came back', () => {
+    at(forwarded)
+      .after(command('JoinPetition'), { happenedOn: '2026-10-30' })
+      .after(command('AnswerForwarder'), { happenedOn: '2026-11-02' })
+      .after(command('DetachPetition'), { happenedOn: '2026-11-03' })
+      .after(command('JoinPetition'), { happenedOn: '2026-11-04' })
+      .when(command('AnswerForwarder', { document: paper('31/PĐ', '2026-11-04') }), { happenedOn: '2026-11-04' })
+      .thenRefused('forwarder-already-answered');
+  });
+
   it('refused: nobody forwarded it, or the letter is not of this case', () => {
     at(complaint.decided).when(answer, { happenedOn: '2026-08-31' }).thenRefused('no-forwarder', { field: 'petitionId' });
     at(disciplinary.decided).when(command('AnswerForwarder'), { happenedOn: '2026-08-31' }).thenRefused('no-forwarder');

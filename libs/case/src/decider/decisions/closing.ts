@@ -36,10 +36,11 @@ export const closing: Decisions<
 
   RateHandling: (data, { rated }, context) => (rated === null ? [event('HandlingRated', data, context)] : no('stale')),
 
-  AnswerForwarder(data, { petitions }, context) {
-    const letter = Object.hasOwn(petitions, data.petitionId) ? petitions[data.petitionId] : undefined;
-    if (!letter?.forwarded) return no('no-forwarder', 'petitionId');
-    return letter.answer ? no('forwarder-already-answered', 'petitionId') : [event('ForwarderAnswered', data, context)];
+  AnswerForwarder(data, { petitions, answers }, context) {
+    const { petitionId } = data;
+    if (!Object.hasOwn(petitions, petitionId) || !petitions[petitionId]!.forwarded) return no('no-forwarder', 'petitionId');
+    if (Object.hasOwn(answers, petitionId)) return no('forwarder-already-answered', 'petitionId');
+    return [event('ForwarderAnswered', data, context)];
   },
 };
 

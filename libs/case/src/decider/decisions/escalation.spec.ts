@@ -237,6 +237,12 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
     const wrong = { outcome: 'competence-corrected', ground: 'wrong-competence' };
     at(denunciation.continued).when(review(wrong), reviewed).thenRefused('unit-missing', { field: 'toUnitId' });
     at(denunciation.continued)
+      .when(review({ ...wrong, toUnitId: 'unit-1' }), reviewed)
+      .thenRefused('respondent-unit', { field: 'toUnitId' });
+    at(denunciation.continued)
+      .when(review({ ...wrong, toUnitId: 'unit-2' }), reviewed)
+      .thenTypes('CompetenceCorrected');
+    at(denunciation.continued)
       .when(review({ ...wrong, toUnitId: 'unit-9' }), reviewed)
       .thenRefused('respondent-unit', { field: 'toUnitId' });
   });

@@ -2,7 +2,7 @@ import { expiredClock } from '../case.clocks';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseState } from '../case.state';
 import { lastDayOf } from './closing';
-import { clocked, event, no, rulesOf, whereItMayNotGo, type Context, type Decisions, type No } from './decision';
+import { barredUnits, clocked, event, no, rulesOf, whereItMayNotGo, type Context, type Decisions, type No } from './decision';
 
 /** law.md C6: the citizen goes on, the system urges, a superior takes over. */
 export const escalation: Decisions<
@@ -56,11 +56,9 @@ export const escalation: Decisions<
       case 'not-reopened':
         return [clocked('NotReopened', matter, { ground, ...papers }, context)];
       case 'competence-corrected':
-        return toUnitId === undefined
-          ? no('unit-missing', 'toUnitId')
-          : toUnitId === matter.respondentUnitId
-            ? no('respondent-unit', 'toUnitId')
-            : [clocked('CompetenceCorrected', matter, { toUnitId, ...papers }, context)];
+        if (toUnitId === undefined) return no('unit-missing', 'toUnitId');
+        if (barredUnits(matter).includes(toUnitId)) return no('respondent-unit', 'toUnitId');
+        return [clocked('CompetenceCorrected', matter, { toUnitId, ...papers }, context)];
       case 'reopened':
         return [clocked('CaseReopened', matter, { because: 'continued-denunciation', reason }, context)];
     }

@@ -12,7 +12,7 @@ const bar = (matter: CaseState): CaseState => ({ ...matter, formerUnits: [...new
 const joined = (matter: CaseState, petitionId: string | undefined): CaseState =>
   petitionId === undefined || Object.hasOwn(matter.petitions, petitionId)
     ? matter
-    : { ...matter, petitions: { ...matter.petitions, [petitionId]: { forwarded: false, answer: null } } };
+    : { ...matter, petitions: { ...matter.petitions, [petitionId]: { forwarded: false } } };
 
 function escalated(matter: CaseState, data: CaseLedger['CaseEscalated'], meta: Meta): CaseState {
   const { ground, opens, toUnitId, petitionId } = data;
