@@ -35,6 +35,7 @@ export async function createApi(platform: Platform, options: ApiOptions = {}): P
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(platform), adapter, {
     bodyParser: false,
+    abortOnError: false,
     logger: ['error', 'fatal'],
   });
   const server = app.getHttpAdapter().getInstance();
