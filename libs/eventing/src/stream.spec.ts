@@ -8,6 +8,11 @@ describe('stream names', () => {
     expect(parseStream(streamName(address))).toEqual(address);
   });
 
+  it('hold every id that a request may name', () => {
+    const named = { shard: 'p01', kind: 'case', id: 'old.register_12-b' };
+    expect(parseStream(streamName(named))).toEqual(named);
+  });
+
   it.each([
     '',
     'petition-1',

@@ -5,7 +5,7 @@ export interface StreamAddress {
   readonly id: string;
 }
 
-const PATTERN = /^([a-z0-9]+)\.([a-z]+)-([A-Za-z0-9-]+)$/;
+const PATTERN = /^([a-z0-9]+)\.([a-z]+)-([A-Za-z0-9][A-Za-z0-9._-]*)$/;
 
 export const streamName = ({ shard, kind, id }: StreamAddress): string => `${shard}.${kind}-${id}`;
 
