@@ -63,6 +63,11 @@ export interface CaseAnswer extends OpenedFile, Pick<TimelineAnswer, 'matter' | 
   readonly phase: string;
 }
 
+/** Letters and cases that people call by a number, or of an id. */
+export interface FoundCases {
+  readonly rows: readonly FoundMatter[];
+}
+
 /** Days between `from` and `to`, both included, on which nobody works: weekly rest and holidays, make-up days left out. */
 export interface CalendarAnswer {
   readonly from: Day;

@@ -41,3 +41,20 @@ export function codesThatFit(kind: MatterKind, round: string | null): Readonly<R
     'ResolveCase.findings.result': results,
   };
 }
+
+/** The fields that are only asked of another kind or round, by command and name. */
+export function fieldsThatDoNotApply(kind: MatterKind, round: string | null): ReadonlySet<string> {
+  const { acceptance, goesOnIf, dialogue, publication } = kindRules[kind];
+  const inRound = (rounds: readonly string[] = []) => rounds.includes(round ?? '');
+  const applies: Readonly<Record<string, boolean>> = {
+    'AcceptCase.firstDecisionAttached': inRound(acceptance.firstDecision),
+    'AcceptCase.evidenceOfBreach': acceptance.refusalGrounds.includes('settled-complaint-without-new-evidence'),
+    'AcceptCase.rapidProcedure': acceptance.rapidProcedure,
+    'AcceptWithdrawal.signsOfBreach': goesOnIf.includes('signsOfBreach'),
+    'AcceptWithdrawal.slanderAbuse': goesOnIf.includes('slanderAbuse'),
+    'RecordDialogue.headMustChair': inRound(dialogue?.headsChair),
+    'PublishResult.redactionCheckedBy': publication.redacted,
+    'FileSecondComplaint.dismissal': kind === 'disciplinary-complaint',
+  };
+  return new Set(Object.keys(applies).filter((field) => !applies[field]));
+}
