@@ -15,6 +15,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    // The last browser that runs on the Windows of many commune offices.
+    target: 'chrome109',
     // The libraries are pure: a screen carries only what it uses of them.
     rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/libs\//, sideEffects: false }] } },
   },

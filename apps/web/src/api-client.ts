@@ -47,17 +47,18 @@ export function makeApiClient(language: () => Language): ApiClient {
   let seen: string | null = null;
 
   async function call<T>(path: string, init: RequestInit): Promise<Fresh<T>> {
+    const wait = new AbortController();
+    const patience = setTimeout(() => wait.abort(), LONGEST_WAIT_MS);
+    init.signal?.addEventListener('abort', () => wait.abort());
     let response: Response;
     try {
-      const wait = AbortSignal.timeout(LONGEST_WAIT_MS);
-      response = await fetch(path, {
-        ...init,
-        signal: init.signal ? AbortSignal.any([init.signal, wait]) : wait,
-        headers: { ...init.headers, accept: 'application/json', 'accept-language': language() },
-      });
+      const headers = { ...init.headers, accept: 'application/json', 'accept-language': language() };
+      response = await fetch(path, { ...init, headers, signal: wait.signal });
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new NoAnswer('no answer', { cause: error });
+    } finally {
+      clearTimeout(patience);
     }
     const body = (await response.json().catch(() => undefined)) as unknown;
     if (response.ok && body !== undefined) return { answer: body as T, stale: response.headers.has('x-stale') };

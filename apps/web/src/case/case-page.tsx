@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { casePhases, ruleLabels, terms, type CaseAnswer } from '@donthu/contract';
-import { Refused, useQuestion } from '../ui/api';
+import { useQuestion } from '../ui/api';
 import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
 import { named, useSay } from '../ui/language';
@@ -11,50 +11,35 @@ import { fitTo, givenFor, stepsOf } from './case-steps';
 import { FilePage } from './file-page';
 import { useKnownAt } from './known-at';
 
-const OPENING_MS = 1_000;
-/** Opened by a policy a moment after the proposal; later than this it is not coming. */
-const PATIENCE = 10;
-
 /** vụ việc */
 export default function CasePage() {
   const say = useSay();
   const { id = '' } = useParams();
   const asOf = useAsOf();
   const knownAt = useKnownAt();
-  const question = useQuestion<CaseAnswer>(
-    `/api/cases/${id}`,
-    { asOf, knownAt },
-    { retryWhen: (failed, no) => failed < PATIENCE && no instanceof Refused && no.problem.status === 404, retryAfter: OPENING_MS },
-  );
+  const question = useQuestion<CaseAnswer>(`/api/cases/${id}`, { asOf, knownAt });
   return (
-    <>
-      {!question.data && !question.error && question.failureCount > 0 && (
-        <p className="note" role="status">
-          {say('Hồ sơ đang được mở…', 'The file is being opened…')}
-        </p>
+    <Answered question={question}>
+      {(answer) => (
+        <FilePage
+          title={`${say('Vụ việc', 'Case')} ${answer.matter.number ?? ''}`}
+          file={answer}
+          beside={answer}
+          withKnowledge
+          header={<CaseHeader answer={answer} />}
+          actions={
+            <Actions
+              kind="case"
+              id={answer.matter.id}
+              revision={answer.matter.revision}
+              steps={stepsOf(answer)}
+              given={(type) => givenFor(answer, type)}
+              fit={(type, fields) => fitTo(answer, type, fields)}
+            />
+          }
+        />
       )}
-      <Answered question={question}>
-        {(answer) => (
-          <FilePage
-            title={`${say('Vụ việc', 'Case')} ${answer.matter.number ?? ''}`}
-            file={answer}
-            beside={answer}
-            withKnowledge
-            header={<CaseHeader answer={answer} />}
-            actions={
-              <Actions
-                kind="case"
-                id={answer.matter.id}
-                revision={answer.matter.revision}
-                steps={stepsOf(answer)}
-                given={(type) => givenFor(answer, type)}
-                fit={(type, fields) => fitTo(answer, type, fields)}
-              />
-            }
-          />
-        )}
-      </Answered>
-    </>
+    </Answered>
   );
 }
 

@@ -1,4 +1,4 @@
-import { codesThatFit, stepsOfCase, type CaseAnswer, type CommandType } from '@donthu/contract';
+import { codesThatFit, fieldsThatDoNotApply, stepsOfCase, type CaseAnswer, type CommandType } from '@donthu/contract';
 import type { Fields, Spec } from '../ui/command-form/spec';
 import type { Value } from '../ui/command-form/values';
 import { addDays, today } from '../ui/days';
@@ -58,7 +58,7 @@ export function givenFor({ matter, state }: CaseAnswer, type: Type): Readonly<Re
   }
 }
 
-/** Leaves only the codes that fit this kind of matter and its round. */
+/** Leaves only the fields and codes that fit this kind of matter and its round. */
 export function fitTo({ matter, state }: CaseAnswer, type: Type, fields: Fields): Fields {
   const fitting = codesThatFit(matter.kind ?? 'complaint', state?.round ?? null);
   const narrowed = (path: string, spec: Spec): Spec => {
@@ -71,5 +71,6 @@ export function fitTo({ matter, state }: CaseAnswer, type: Type, fields: Fields)
     if (spec.is === 'list') return { ...spec, item: narrowed(path, spec.item) };
     return spec;
   };
-  return fields.map(([name, spec]) => [name, narrowed(`${type}.${name}`, spec)] as const);
+  const unasked = fieldsThatDoNotApply(matter.kind ?? 'complaint', state?.round ?? null);
+  return fields.flatMap(([name, spec]) => (unasked.has(`${type}.${name}`) ? [] : [[name, narrowed(`${type}.${name}`, spec)] as const]));
 }

@@ -3,43 +3,76 @@ import { showDay, showInstant } from '../ui/days';
 import { Facts, type Beside } from '../ui/facts';
 import { named, useSay } from '../ui/language';
 
+/** Events that take over what a letter said: only what they add is told. */
+const TAKING_OVER: ReadonlySet<string> = new Set(['AcceptanceProposed', 'CaseOpened', 'PetitionJoined']);
+
+type Data = TimelineEntry['data'];
+
 /** Event by event in the order in which things happened: what, when, who, and when it was entered. */
 export function Timeline({ entries, beside }: { readonly entries: readonly TimelineEntry[]; readonly beside: Beside }) {
-  const say = useSay();
+  const said: Data[] = [];
+  for (const { data } of entries) said.push({ ...said.at(-1), ...data });
   return (
     <ol className="timeline">
       {entries.map((entry, at) => (
-        <li key={`${entry.id}-${entry.revision}`} className={entry.corrections.length > 0 ? 'entry superseded' : 'entry'}>
-          <div className="entry-day">{entry.effectiveOn === entries[at - 1]?.effectiveOn ? '' : showDay(entry.effectiveOn)}</div>
-          <div className="entry-body">
-            <div className="entry-head">
-              <strong>{named(eventLabels, entry.type, say)}</strong>
-              {entry.of === 'letter' && <span className="tag">{say('Đơn', 'Letter')}</span>}
-              {entry.lateEntry && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
-              {entry.corrections.length > 0 && <span className="tag warn">{say('đã đính chính', 'corrected')}</span>}
-            </div>
-            <Facts data={entry.data} beside={beside} />
-            <Deadlines entry={entry} />
-            {entry.lateEntryReason && (
-              <p className="entry-note">
-                {say('Lý do nhập muộn', 'Why it was entered late')}: {beside.texts[entry.lateEntryReason] ?? '…'}
-              </p>
-            )}
-            {entry.corrections.map((correction) => (
-              <div key={correction.correctionId} className="entry-note">
-                {say('Đính chính lúc', 'Corrected at')} {showInstant(correction.recordedAt)}:
-                <Facts data={correction.changes} beside={beside} />
-              </div>
-            ))}
+        <Entry
+          key={`${entry.id}-${entry.revision}`}
+          entry={entry}
+          before={entries[at - 1]}
+          known={TAKING_OVER.has(entry.type) ? (said[at - 1] ?? {}) : {}}
+          beside={beside}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly before: TimelineEntry | undefined;
+  readonly known: Data;
+  readonly beside: Beside;
+}
+
+function Entry({ entry, before, known, beside }: EntryProps) {
+  const say = useSay();
+  const enteredTogether = before !== undefined && before.recordedAt === entry.recordedAt && before.actor === entry.actor;
+  const isSuperseded = entry.corrections.length > 0;
+  return (
+    <li className={isSuperseded ? 'entry superseded' : 'entry'}>
+      <div className="entry-day">{entry.effectiveOn === before?.effectiveOn ? '' : showDay(entry.effectiveOn)}</div>
+      <div className="entry-body">
+        <div className="entry-head">
+          <strong>{named(eventLabels, entry.type, say)}</strong>
+          {entry.of === 'letter' && <span className="tag">{say('Đơn', 'Letter')}</span>}
+          {entry.lateEntry && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
+          {isSuperseded && <span className="tag warn">{say('đã đính chính', 'corrected')}</span>}
+        </div>
+        <Facts data={entry.data} known={known} beside={beside} />
+        <Deadlines entry={entry} />
+        {entry.lateEntryReason && !(enteredTogether && before?.lateEntry) && (
+          <p className="entry-note">
+            {say('Lý do nhập muộn', 'Why it was entered late')}: {beside.texts[entry.lateEntryReason] ?? '…'}
+          </p>
+        )}
+        {entry.corrections.map((correction) => (
+          <div key={correction.correctionId} className="entry-note">
+            {say('Đính chính lúc', 'Corrected at')} {showInstant(correction.recordedAt)}
+            {entry.effectiveOn !== entry.happenedOn && ` · ${say('đã ghi ngày', 'entered as of')} ${showDay(entry.happenedOn)}`}
+            <Facts data={correction.changes} beside={beside} />
           </div>
-          <div className="entry-by">
+        ))}
+      </div>
+      <div className="entry-by">
+        {!enteredTogether && (
+          <>
             {say('nhập', 'entered')} {showInstant(entry.recordedAt)}
             <br />
             {entry.actor} · {entry.unit}
-          </div>
-        </li>
-      ))}
-    </ol>
+          </>
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -4,8 +4,9 @@ import { terms, words, type BacklogAnswer, type LedgerAnswer, type LedgerLine, t
 import { useQuestion } from '../ui/api';
 import { addDays, showDay, today, type Day } from '../ui/days';
 import { DayField } from '../ui/day-field';
-import { ChoiceFilter, TextFilter } from '../ui/filters';
+import { ChoiceFilter, IdFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
+import { showCount } from '../ui/numbers';
 import { Page } from '../ui/page';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered, Loading } from '../ui/states';
@@ -94,7 +95,7 @@ export default function Ledger() {
         <div className="filters">
           <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
           <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
-          <TextFilter name="unit" label={say('Đơn vị', 'Unit')} />
+          <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
         </div>
       </div>
       <div className="stack">
@@ -160,7 +161,7 @@ function Equation({ line, from, to, of, filters }: EquationProps) {
         const list = lists[column];
         const inside = (
           <>
-            <span className="tile-number">{line[column].toLocaleString('vi-VN')}</span>
+            <span className="tile-number">{showCount(line[column])}</span>
             <span className="tile-label">
               {say(label)}
               {list && <span className="soft"> {showDay(list[1])}</span>}
@@ -218,7 +219,7 @@ function LedgerTable({ answer, by }: { readonly answer: LedgerAnswer; readonly b
               </td>
               {COLUMNS.map(([column]) => (
                 <td key={column} className="number">
-                  {line[column]}
+                  {showCount(line[column])}
                 </td>
               ))}
             </tr>
@@ -229,7 +230,7 @@ function LedgerTable({ answer, by }: { readonly answer: LedgerAnswer; readonly b
             <th scope="row">{say('Cộng', 'Total')}</th>
             {COLUMNS.map(([column]) => (
               <td key={column} className="number">
-                {answer[column]}
+                {showCount(answer[column])}
               </td>
             ))}
           </tr>

@@ -4,6 +4,7 @@ import { terms, words, type PendingAnswer } from '@donthu/contract';
 import { useQuestion } from '../ui/api';
 import type { Day } from '../ui/days';
 import { named, useSay } from '../ui/language';
+import { showCount } from '../ui/numbers';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered } from '../ui/states';
 import { useUrlState } from '../ui/url';
@@ -68,8 +69,8 @@ export function PendingGroups({
                         </Link>
                       )}
                     </td>
-                    <td className={`number ${overdue > 0 ? 'overdue' : 'soft'}`}>{overdue}</td>
-                    <td className="number">{open}</td>
+                    <td className={`number ${overdue > 0 ? 'overdue' : 'soft'}`}>{showCount(overdue)}</td>
+                    <td className="number">{showCount(open)}</td>
                   </tr>
                 ))}
               </tbody>

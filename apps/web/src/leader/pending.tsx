@@ -3,8 +3,9 @@ import { casePhases, letterPhases, ruleLabels, terms, words, type PendingAnswer,
 import { useQuestion } from '../ui/api';
 import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
-import { ChoiceFilter, TextFilter } from '../ui/filters';
+import { ChoiceFilter, IdFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
+import { showCount } from '../ui/numbers';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { PAGE_SIZE, Pages } from '../ui/pages';
 import { Answered, Empty } from '../ui/states';
@@ -13,11 +14,20 @@ import { PendingGroups } from './pending-groups';
 
 type Which = 'open' | 'overdue' | 'near-due' | 'unassigned';
 
-const WHICH: readonly (readonly [Which, keyof Pick<PendingAnswer, 'open' | 'overdue' | 'nearDue' | 'unassigned'>, Words])[] = [
-  ['open', 'open', words('Đang chờ', 'Open')],
-  ['overdue', 'overdue', words('Quá hạn', 'Overdue')],
-  ['near-due', 'nearDue', words('Sắp đến hạn', 'Near due')],
-  ['unassigned', 'unassigned', words('Chưa giao cán bộ', 'Unassigned')],
+interface Shown {
+  readonly which: Which;
+  /** Where its number stands in the answer. */
+  readonly count: 'open' | 'overdue' | 'nearDue' | 'unassigned';
+  readonly label: Words;
+}
+
+const ALL: Shown = { which: 'open', count: 'open', label: words('Đang chờ', 'Open') };
+
+const LISTS: readonly Shown[] = [
+  ALL,
+  { which: 'overdue', count: 'overdue', label: words('Quá hạn', 'Overdue') },
+  { which: 'near-due', count: 'nearDue', label: words('Sắp đến hạn', 'Near due') },
+  { which: 'unassigned', count: 'unassigned', label: words('Chưa giao cán bộ', 'Unassigned') },
 ];
 
 export const WHAT: Readonly<Record<'letter' | 'case', Words>> = { letter: words('Đơn', 'Letter'), case: words('Vụ việc', 'Case') };
@@ -27,12 +37,18 @@ export default function Pending() {
   const say = useSay();
   const url = useUrlState();
   const asOf = useAsOf();
-  const filters = { what: url.get('what'), unit: url.get('unit'), kind: url.get('kind'), officer: url.get('officer') };
-  const which = WHICH.find(([code]) => code === url.get('which'))?.[0] ?? 'open';
+  const filters = {
+    what: url.get('what'),
+    unit: url.get('unit'),
+    kind: url.get('kind'),
+    channel: url.get('channel'),
+    officer: url.get('officer'),
+  };
+  const shown = LISTS.find(({ which }) => which === url.get('which')) ?? ALL;
   const question = useQuestion<PendingAnswer>('/api/boards/pending', {
     ...filters,
     asOf,
-    which,
+    which: shown.which,
     cursor: url.get('cursor'),
     limit: PAGE_SIZE,
   });
@@ -43,37 +59,37 @@ export default function Pending() {
         {(answer) => (
           <>
             <nav className="tiles" aria-label={say('Danh sách', 'Lists')}>
-              {WHICH.map(([code, count, label]) => (
+              {LISTS.map(({ which, count, label }) => (
                 <Link
-                  key={code}
+                  key={which}
                   className="tile"
-                  data-which={code}
-                  to={url.href({ which: code === 'open' ? undefined : code })}
-                  aria-current={which === code ? 'page' : undefined}
+                  data-which={which}
+                  to={url.href({ which: which === ALL.which ? undefined : which })}
+                  aria-current={which === shown.which ? 'page' : undefined}
                 >
-                  <span className={`tile-number ${code === 'overdue' && answer[count] > 0 ? 'overdue' : ''}`}>
-                    {answer[count].toLocaleString('vi-VN')}
+                  <span className={`tile-number ${count === 'overdue' && answer.overdue > 0 ? 'overdue' : ''}`}>
+                    {showCount(answer[count])}
                   </span>
                   <span className="tile-label">{say(label)}</span>
                 </Link>
               ))}
             </nav>
             <div className="board">
-              <section className="card board-list" aria-label={say('Danh sách', 'List')}>
+              <section className="card" aria-label={say(shown.label)}>
                 <div className="card-head">
                   <h2>
-                    {say(WHICH.find(([code]) => code === which)![2])}:{' '}
-                    {answer[WHICH.find(([code]) => code === which)![1]].toLocaleString('vi-VN')}
+                    {say(shown.label)}: {showCount(answer[shown.count])}
                   </h2>
                   <div className="filters">
                     <ChoiceFilter name="what" label={say('Đơn, vụ việc', 'Letters, cases')} choices={WHAT} />
                     <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
-                    <TextFilter name="unit" label={say('Đơn vị', 'Unit')} />
-                    <TextFilter name="officer" label={say('Cán bộ', 'Officer')} />
+                    <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
+                    <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
+                    <IdFilter name="officer" label={say('Cán bộ', 'Officer')} />
                   </div>
                 </div>
-                {answer.rows.length === 0 ? <NothingWaits which={which} /> : <PendingTable rows={answer.rows} asOf={answer.asOf} />}
-                <Pages next={answer.next} shown={answer.rows.length} total={answer[WHICH.find(([code]) => code === which)![1]]} />
+                {answer.rows.length === 0 ? <NothingWaits which={shown.which} /> : <PendingTable rows={answer.rows} asOf={answer.asOf} />}
+                <Pages next={answer.next} shown={answer.rows.length} total={answer[shown.count]} />
               </section>
               <PendingGroups filters={filters} asOf={asOf} />
             </div>
@@ -134,7 +150,7 @@ function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[];
 function NothingWaits({ which }: { readonly which: Which }) {
   const say = useSay();
   const url = useUrlState();
-  const filtered = ['what', 'unit', 'kind', 'officer'].some((name) => url.get(name) !== undefined);
+  const filtered = ['what', 'unit', 'kind', 'channel', 'officer'].some((name) => url.get(name) !== undefined);
   const title: Readonly<Record<Which, string>> = {
     open: say('Không có đơn, vụ việc nào đang chờ.', 'Nothing is waiting.'),
     overdue: say('Không có đơn, vụ việc nào quá hạn.', 'Nothing is overdue.'),
@@ -144,7 +160,7 @@ function NothingWaits({ which }: { readonly which: Which }) {
   return (
     <Empty title={title[which]}>
       {filtered ? (
-        <Link to={url.href({ what: undefined, unit: undefined, kind: undefined, officer: undefined })}>
+        <Link to={url.href({ what: undefined, unit: undefined, kind: undefined, channel: undefined, officer: undefined })}>
           {say('Bỏ các điều kiện lọc', 'Take the filters away')}
         </Link>
       ) : (

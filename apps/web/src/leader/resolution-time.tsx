@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { terms, words, type ResolutionAnswer, type ResolutionGroup, type ResolutionLine, type Words } from '@donthu/contract';
+import { terms, words, type ResolutionAnswer, type ResolutionGroup, type Words } from '@donthu/contract';
+import { queryOf, type Params } from '../api-client';
 import { useQuestion } from '../ui/api';
 import { monthName } from '../ui/days';
-import { ChoiceFilter, DayFilter, TextFilter } from '../ui/filters';
+import { ChoiceFilter, DayFilter, IdFilter } from '../ui/filters';
 import { named, useSay, type Say } from '../ui/language';
+import { showCount, showShare } from '../ui/numbers';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered, Empty, Loading } from '../ui/states';
@@ -45,15 +47,15 @@ export default function ResolutionTime() {
   const asOf = useAsOf();
   const measure: Measure = url.get('measure') === 'statutory' ? 'statutory' : 'wait';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
-  const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', {
+  const filters: Params = {
     asOf,
-    measure,
     from: url.get('from'),
     to: url.get('to'),
     unit: url.get('unit'),
     kind: url.get('kind'),
     channel: url.get('channel'),
-  });
+  };
+  const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', { ...filters, measure });
   return (
     <Page title={say('Thời gian giải quyết', 'Resolution time')} aside={<AsOfPicker />}>
       <PastDayNotice />
@@ -67,18 +69,20 @@ export default function ResolutionTime() {
           choices={MEASURES}
         />
         <p className="note">{say(MEANING[measure])}</p>
+      </div>
+      <div className="measure">
         <div className="filters">
           <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} />
           <DayFilter name="to" label={say('đến ngày', 'until')} />
           <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
           <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
-          <TextFilter name="unit" label={say('Đơn vị', 'Unit')} />
+          <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
         </div>
       </div>
       <Answered question={question} rows={12}>
         {(answer) => (
           <div className="stack">
-            <Totals line={answer} />
+            <Totals answer={answer} filters={filters} />
             {answer.resolved + answer.openOverdue === 0 ? (
               <section className="card">
                 <Empty title={say('Chưa có vụ việc nào được giải quyết.', 'Nothing was resolved yet.')}>
@@ -119,30 +123,56 @@ export default function ResolutionTime() {
   );
 }
 
-const percent = (share: number | null): string => (share === null ? '—' : `${Math.round(share * 100)} %`);
 const inDays = (days: number | null, say: Say): string =>
   days === null ? '—' : say(`${days} ngày`, `${days} ${days === 1 ? 'day' : 'days'}`);
 
-function Totals({ line }: { readonly line: ResolutionLine }) {
+interface Total {
+  readonly number: string;
+  readonly label: string;
+  readonly overdue?: boolean;
+  /** The list behind the number. */
+  readonly to?: string;
+}
+
+function Totals({ answer, filters }: { readonly answer: ResolutionAnswer; readonly filters: Params }) {
   const say = useSay();
-  const tiles: readonly (readonly [string, string, string?])[] = [
-    [inDays(line.medianDays, say), say('trung vị', 'median')],
-    [inDays(line.p90Days, say), say('chín phần mười không quá (p90)', 'nine in ten take no longer (p90)')],
-    [percent(line.onTimeShare), say('đúng hạn, tính cả việc đang quá hạn', 'on time, the open overdue ones counted')],
-    [String(line.resolved), say('đã giải quyết', 'resolved')],
-    [String(line.late), say('giải quyết trễ hạn', 'resolved late'), line.late > 0 ? 'overdue' : ''],
-    [String(line.openOverdue), say('đang quá hạn', 'open and overdue'), line.openOverdue > 0 ? 'overdue' : ''],
+  const { medianDays, p90Days, onTimeShare, resolved, late, openOverdue } = answer;
+  // The wait counts every open case; the statutory time has begun only for those that were accepted.
+  const list = answer.measure === 'wait' && filters['to'] === undefined ? { to: `/dang-cho${queryOf(overdueCases())}` } : {};
+  const totals: readonly Total[] = [
+    { number: inDays(medianDays, say), label: say('trung vị', 'median') },
+    { number: inDays(p90Days, say), label: say('chín phần mười không quá (p90)', 'nine in ten take no longer (p90)') },
+    { number: showShare(onTimeShare), label: say('đúng hạn, tính cả việc đang quá hạn', 'on time, the open overdue ones counted') },
+    { number: showCount(resolved), label: say('đã giải quyết', 'resolved') },
+    { number: showCount(late), label: say('giải quyết trễ hạn', 'resolved late'), overdue: late > 0 },
+    { number: showCount(openOverdue), label: say('đang quá hạn', 'open and overdue'), overdue: openOverdue > 0, ...list },
   ];
   return (
     <div className="tiles" role="group" aria-label={say('Tổng cộng', 'In total')}>
-      {tiles.map(([number, label, tone = '']) => (
-        <div key={label} className="tile still">
-          <span className={`tile-number ${tone}`}>{number}</span>
-          <span className="tile-label">{label}</span>
-        </div>
-      ))}
+      {totals.map(({ number, label, overdue = false, to }) => {
+        const inside = (
+          <>
+            <span className={`tile-number ${overdue ? 'overdue' : ''}`}>{number}</span>
+            <span className="tile-label">{label}</span>
+          </>
+        );
+        return to === undefined ? (
+          <div key={label} className="tile">
+            {inside}
+          </div>
+        ) : (
+          <Link key={label} className="tile" to={to}>
+            {inside}
+          </Link>
+        );
+      })}
     </div>
   );
+
+  function overdueCases(): Params {
+    const { asOf, unit, kind, channel } = filters;
+    return { what: 'case', which: 'overdue', asOf, unit, kind, channel };
+  }
 }
 
 function Groups({ groups, by }: { readonly groups: readonly ResolutionGroup[]; readonly by: By }) {
@@ -194,12 +224,12 @@ function Groups({ groups, by }: { readonly groups: readonly ResolutionGroup[]; r
                   nameOf(key)
                 )}
               </td>
-              <td className="number">{resolved}</td>
+              <td className="number">{showCount(resolved)}</td>
               <td className="number">{medianDays ?? '—'}</td>
               <td className="number">{p90Days ?? '—'}</td>
               <td className={`number ${late > 0 ? 'overdue' : 'soft'}`}>{late}</td>
               <td className={`number ${openOverdue > 0 ? 'overdue' : 'soft'}`}>{openOverdue}</td>
-              <td className="number">{percent(onTimeShare)}</td>
+              <td className="number">{showShare(onTimeShare)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { choices, terms, words } from '@donthu/contract';
-import { ChoiceField, FlagField, LongTextField, TextField } from '../ui/fields';
+import { ChoiceField, FlagField, IdField, LongTextField, TextField } from '../ui/fields';
 import { useSay } from '../ui/language';
 import { RadioChips } from '../ui/radio-chips';
 import { canPropose, type Draft } from './draft';
@@ -124,7 +124,8 @@ function KeyFields({ draft, set }: Section) {
           />
         </div>
         <div className="span-6">
-          <TextField
+          <IdField
+            of="unit"
             path="classification.respondentUnitId"
             label={say('Mã đơn vị của người đó', 'Their unit')}
             value={draft.respondentUnitId}
@@ -149,7 +150,8 @@ function ProposalFields({ draft, set }: Section) {
     <div className="inset">
       <div className="fields">
         <div className="span-6">
-          <TextField
+          <IdField
+            of="unit"
             path="proposal.unitId"
             label={say('Đơn vị thụ lý', 'Unit to accept it')}
             value={draft.proposedUnitId}

@@ -23,6 +23,11 @@ export default function Intake() {
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
 
   useEffect(() => focusFirstError(form.current), [error]);
+  // Straight to what has to be typed.
+  useEffect(
+    () => [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])].find(({ value }) => value === '')?.focus(),
+    [answer],
+  );
 
   function submit(event?: FormEvent) {
     event?.preventDefault();
@@ -51,8 +56,6 @@ export default function Intake() {
           <div className="intake-left">
             <OriginSection draft={draft} set={set} />
             <SenderSection draft={draft} set={set} />
-          </div>
-          <div className="intake-right">
             <fieldset className="section">
               <legend>{say('Nội dung', 'Content')}</legend>
               <LongTextField
@@ -70,9 +73,11 @@ export default function Intake() {
                 onChange={(originalPapers) => set({ originalPapers })}
               />
             </fieldset>
+          </div>
+          <div className="intake-right">
             <ClassificationSection draft={draft} set={set} />
-            {error && <Trouble error={error} sent {...(fieldErrorsOf(error).size === 0 ? { onRetry: submit } : {})} />}
             <div className="send-bar">
+              {error && <Trouble error={error} sent {...(fieldErrorsOf(error).size === 0 ? { onRetry: submit } : {})} />}
               <Button type="submit" loading={busy}>
                 {say('Ghi vào sổ', 'Enter into the register')}
               </Button>

@@ -1,6 +1,6 @@
 import { terms } from '@donthu/contract';
 import { showDay, today } from '../ui/days';
-import { ChoiceField, LongTextField, TextField } from '../ui/fields';
+import { ChoiceField, IdField, LongTextField, TextField } from '../ui/fields';
 import { DayField } from '../ui/day-field';
 import { useSay } from '../ui/language';
 import { RadioChips } from '../ui/radio-chips';
@@ -43,7 +43,8 @@ export function OriginSection({ draft, set }: { readonly draft: Draft; readonly 
           />
         </div>
         <div className="span-3">
-          <TextField
+          <IdField
+            of="unit"
             path="unitId"
             label={say('Đơn vị tiếp nhận', 'Receiving unit')}
             value={draft.unitId}

@@ -3,7 +3,7 @@ import { letterPhases, terms, words, type RegisterAnswer } from '@donthu/contrac
 import { useQuestion } from '../ui/api';
 import { showDay } from '../ui/days';
 import { Due } from '../ui/due';
-import { ChoiceFilter, DayFilter, TextFilter } from '../ui/filters';
+import { ChoiceFilter, DayFilter, IdFilter, TextFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { PAGE_SIZE, Pages } from '../ui/pages';
@@ -35,7 +35,7 @@ export default function Register() {
               label={say('Xử lý', 'Processing')}
               choices={{ true: words('chưa xong', 'open'), false: words('đã xong', 'done') }}
             />
-            <TextFilter name="unit" label={say('Đơn vị', 'Unit')} />
+            <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
             <DayFilter name="receivedFrom" label={say('Nhận từ ngày', 'Received from')} />
             <DayFilter name="receivedTo" label={say('đến ngày', 'until')} />
           </div>

@@ -107,7 +107,7 @@ export function SenderSection({ draft, set }: Section) {
 
 function GroupFields({ draft, set }: Section) {
   const say = useSay();
-  const error = useFieldError('group.representatives');
+  const error = useFieldError('group.representatives', draft.representatives);
   return (
     <div className="inset">
       <div className="fields bottom">

@@ -36,24 +36,27 @@ function useApi(): ApiClient {
 
 const CATCHING_UP_MS = 1_000;
 
-export interface Asking {
-  /** Asks again although the service said no: for what is about to be there. */
-  readonly retryWhen?: (failed: number, error: Error) => boolean;
-  readonly retryAfter?: number;
+export interface Asking<T> {
+  /** Not asked at all while false. */
+  readonly when?: boolean;
+  /** Asked again after so many ms, as long as it says so: for what is about to be there. */
+  readonly again?: (answer: T | undefined) => number | false;
+  /** Not asked again before so many ms. */
+  readonly keepFor?: number;
 }
 
 /** A question to the service. While the next answer is on its way the last one stays on the screen. */
-export function useQuestion<T>(path: string, params: Params = {}, { retryWhen, retryAfter }: Asking = {}): UseQueryResult<T> {
+export function useQuestion<T>(path: string, params: Params = {}, { when = true, again, keepFor }: Asking<T> = {}): UseQueryResult<T> {
   const api = useApi();
   return useQuery({
     queryKey: [path, params],
     queryFn: ({ signal }) => api.ask<T>(path, params, signal),
     select: ({ answer }) => answer,
+    enabled: when,
     // The same question about another day or with another filter; never somebody else's file.
     placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
-    refetchInterval: ({ state: { data } }) => (data?.stale ? CATCHING_UP_MS : false),
-    ...(retryWhen ? { retry: retryWhen } : {}),
-    ...(retryAfter === undefined ? {} : { retryDelay: retryAfter }),
+    refetchInterval: ({ state: { data } }) => (data?.stale ? CATCHING_UP_MS : (again?.(data?.answer) ?? false)),
+    ...(keepFor === undefined ? {} : { staleTime: keepFor }),
   });
 }
 

@@ -31,7 +31,7 @@ export function DayField({
   readonly placeholder?: string;
 }) {
   const say = useSay();
-  const refused = useFieldError(path, true);
+  const refused = useFieldError(path, value, true);
   const shown = value === null ? '' : showDay(value);
   const [typed, setTyped] = useState(shown);
   const [isOpen, setOpen] = useState(false);

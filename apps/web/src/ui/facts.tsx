@@ -2,6 +2,7 @@ import type { PersonFields } from '@donthu/contract';
 import { showDay } from './days';
 import { labelOfCode, labelOfField } from './labels';
 import { useSay, type Say } from './language';
+import { showCount } from './numbers';
 
 /** Texts and persons that stand beside an answer, by reference. */
 export interface Beside {
@@ -12,19 +13,21 @@ export interface Beside {
 /** Told elsewhere on the page, or nothing that people read. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['petitionId', 'caseId', 'contentKey', 'clocks', 'correctionId', 'regime']);
 
-/** What was entered, field by field, in the words of the forms. */
-export function Facts({ data, beside }: { readonly data: Readonly<Record<string, unknown>>; readonly beside: Beside }) {
+type Data = Readonly<Record<string, unknown>>;
+
+/** What was entered, field by field, in the words of the forms; paragraphs come last. `known` was said before and is not said again. */
+export function Facts({ data, beside, known = {} }: { readonly data: Data; readonly beside: Beside; readonly known?: Data }) {
   const say = useSay();
   const facts = Object.entries(data).flatMap(([field, value]) => {
-    if (LEFT_OUT.has(field)) return [];
+    if (LEFT_OUT.has(field) || isSame(value, known[field])) return [];
     const shown = show(field, value, beside, say);
-    return shown === null ? [] : [[field, shown] as const];
+    return shown === null ? [] : [{ field, shown, isText: typeof value === 'string' && beside.texts[value] !== undefined }];
   });
   if (facts.length === 0) return null;
   return (
     <dl className="facts inline">
-      {facts.map(([field, shown]) => (
-        <div key={field}>
+      {[...facts.filter(({ isText }) => !isText), ...facts.filter(({ isText }) => isText)].map(({ field, shown, isText }) => (
+        <div key={field} className={isText ? 'paragraph' : undefined}>
           <dt>{say(labelOfField(field))}</dt>
           <dd>{shown}</dd>
         </div>
@@ -33,13 +36,15 @@ export function Facts({ data, beside }: { readonly data: Readonly<Record<string,
   );
 }
 
+const isSame = (a: unknown, b: unknown): boolean => b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Nothing for what says nothing: an empty list, an absent part. */
 function show(field: string, value: unknown, beside: Beside, say: Say): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? say('có', 'yes') : say('không', 'no');
-  if (typeof value === 'number') return value.toLocaleString('vi-VN');
+  if (typeof value === 'number') return showCount(value);
   if (typeof value === 'string') return showText(field, value, beside, say);
   if (Array.isArray(value)) {
     const parts = value.map((each) => show(field, each, beside, say)).filter((each) => each !== null);

@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { Refused } from './api';
 
 const Context = createContext<ReadonlyMap<string, string>>(new Map());
@@ -12,12 +12,18 @@ export function fieldErrorsOf(error: Error | null): ReadonlyMap<string, string> 
 }
 
 export function FieldErrors({ error, children }: { readonly error: Error | null; readonly children: ReactNode }) {
-  return <Context value={fieldErrorsOf(error)}>{children}</Context>;
+  const errors = useMemo(() => fieldErrorsOf(error), [error]);
+  return <Context value={errors}>{children}</Context>;
 }
 
-/** What the service said about this field, or about something inside of it that has no field of its own here. */
-export function useFieldError(path: string, deep = false): string | undefined {
+/**
+ * What the service said about this field, or (`deep`) about something inside of it that has no field of its own here. It was said
+ * of the value that was sent: a changed one is not at fault any more.
+ */
+export function useFieldError(path: string, value: unknown, deep = false): string | undefined {
   const errors = useContext(Context);
+  const sent = useMemo(() => value, [errors]);
+  if (value !== sent) return undefined;
   const own = errors.get(path);
   if (own !== undefined || !deep) return own;
   for (const [field, detail] of errors) if (field.startsWith(`${path}.`)) return detail;

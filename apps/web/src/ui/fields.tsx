@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Words } from '@donthu/contract';
 import { useFieldError } from './field-errors';
+import { useKnownIds } from './known-ids';
 import { useSay } from './language';
 
 export interface Field<T> {
@@ -32,7 +33,7 @@ export function TextField({
   readonly inputMode?: 'tel' | 'numeric';
   readonly placeholder?: string;
 }) {
-  const error = useFieldError(path, true);
+  const error = useFieldError(path, value, true);
   const list = useId();
   return (
     <>
@@ -60,7 +61,7 @@ export function TextField({
 }
 
 export function LongTextField({ path, label, value, onChange, required, hint, rows = 3 }: Field<string> & { readonly rows?: number }) {
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   return (
     <Textarea
       label={label}
@@ -77,7 +78,7 @@ export function LongTextField({ path, label, value, onChange, required, hint, ro
 
 /** A whole number, typed; anything that is no digit is left out. */
 export function CountField({ path, label, value, onChange, required, hint }: Field<number | ''>) {
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   return (
     <TextInput
       label={label}
@@ -112,7 +113,7 @@ export function ChoiceField<T extends string>({
   /** What the empty choice is called. */ readonly none?: string;
   readonly size?: 'xs' | 'sm';
 }) {
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   const say = useSay();
   const options = (Object.entries(choices) as [T, Words][]).map(([code, words]) => ({ value: code, label: say(words) }));
   return (
@@ -130,7 +131,7 @@ export function ChoiceField<T extends string>({
 }
 
 export function FlagField({ path, label, value, onChange, hint }: Field<boolean>) {
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   return (
     <Checkbox
       label={label}
@@ -142,4 +143,9 @@ export function FlagField({ path, label, value, onChange, hint }: Field<boolean>
       className="flag"
     />
   );
+}
+
+/** The code of a unit, of another body or of an officer; those that are known are offered. */
+export function IdField({ of, ...field }: Parameters<typeof TextField>[0] & { readonly of: 'unit' | 'officer' }) {
+  return <TextField {...field} suggestions={useKnownIds(of)} />;
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Words } from '@donthu/contract';
 import { today } from './days';
 import { DayField } from './day-field';
+import { useKnownIds } from './known-ids';
 import { useSay } from './language';
 import { useUrlState } from './url';
 
@@ -98,4 +99,9 @@ export function DayFilter({ name, label }: { readonly name: string; readonly lab
       />
     </div>
   );
+}
+
+/** A unit or an officer by code; those that are known are offered. */
+export function IdFilter({ name, label }: { readonly name: 'unit' | 'officer'; readonly label: string }) {
+  return <TextFilter name={name} label={label} suggestions={useKnownIds(name)} />;
 }

@@ -21,7 +21,7 @@ export function RadioChips<T extends string>({
   readonly required?: boolean;
   readonly hideLabel?: boolean;
 }) {
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   const say = useSay();
   const id = useId();
   return (

@@ -28,16 +28,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  components: {
-    Modal: { defaultProps: { transitionProps: { duration: 0 } } },
-    Popover: { defaultProps: { transitionProps: { duration: 0 } } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 } }, allowDeselect: false, checkIconPosition: 'right' } },
-  },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
-    '--mantine-color-error': TROUBLE,
     '--overdue': '#b42318',
     '--overdue-wash': '#fdf1f0',
     '--near': '#7a5200',
@@ -48,6 +42,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--paper': '#ffffff',
     '--desk': '#f4f6f8',
   },
-  light: {},
+  light: { '--mantine-color-error': TROUBLE, '--mantine-color-placeholder': '#6b7883' },
   dark: {},
 });

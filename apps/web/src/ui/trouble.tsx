@@ -15,7 +15,9 @@ export function Trouble({
 }) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error]);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   return (
     <div className="trouble" role="alert" ref={box}>
       <strong>{titleOf()}</strong>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ChoiceField, CountField, FlagField, LongTextField, TextField } from '../fields';
+import { ChoiceField, CountField, FlagField, IdField, LongTextField, TextField } from '../fields';
 import { DayField } from '../day-field';
 import { useFieldError } from '../field-errors';
 import { choicesFor, labelOfField } from '../labels';
@@ -72,7 +72,7 @@ function InputOf({ path, name, spec, value, onChange }: Input) {
     case 'text':
       return <LongTextField path={path} label={label} required={required} value={String(value)} onChange={onChange} rows={2} />;
     case 'line':
-      return <TextField path={path} label={label} required={required} value={String(value)} onChange={onChange} />;
+      return <LineInput path={path} name={name} label={label} required={required} value={String(value)} onChange={onChange} />;
     case 'count':
       return (
         <CountField path={path} label={label} required={required} value={typeof value === 'number' ? value : ''} onChange={onChange} />
@@ -101,9 +101,17 @@ function InputOf({ path, name, spec, value, onChange }: Input) {
   }
 }
 
+const UNIT = /unitId$/i;
+const OFFICER = /(officerId|chairId|teamIds|checkedBy)$/i;
+
+function LineInput({ name, ...field }: Parameters<typeof TextField>[0] & { readonly name: string }) {
+  if (UNIT.test(name)) return <IdField of="unit" {...field} />;
+  return OFFICER.test(name) ? <IdField of="officer" {...field} /> : <TextField {...field} />;
+}
+
 function ChoicesInput({ path, name, spec, value, onChange }: Input<ChoiceSpec>) {
   const say = useSay();
-  const error = useFieldError(path, true);
+  const error = useFieldError(path, value, true);
   const chosen = value as readonly string[];
   return (
     <fieldset className="inset-group" aria-invalid={error ? true : undefined} tabIndex={error ? -1 : undefined}>
@@ -128,7 +136,7 @@ function ChoicesInput({ path, name, spec, value, onChange }: Input<ChoiceSpec>) 
 /** A part of its own. What is optional and long waits until somebody opens it. */
 function ObjectInput({ path, name, spec, value, onChange }: Input<ObjectSpec>) {
   const say = useSay();
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   const values = isValues(value) ? value : {};
   const inputs = (
     <>
@@ -157,7 +165,7 @@ function ObjectInput({ path, name, spec, value, onChange }: Input<ObjectSpec>) {
 
 function ListInput({ path, name, spec, value, onChange }: Input<ListSpec>) {
   const say = useSay();
-  const error = useFieldError(path);
+  const error = useFieldError(path, value);
   const items = value as readonly Value[];
   return (
     <fieldset className="inset-group">
