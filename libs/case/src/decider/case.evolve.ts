@@ -115,8 +115,8 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   DialogueNoShow: (matter, { goodReason }, meta) =>
     step(matter, meta, { dialogue: goodReason ? matter.round.dialogue : (matter.round.dialogue ?? 'excused'), meetingOn: null }),
 
-  CaseResolved: (matter, { decidedOn, late }, meta) =>
-    step(matter, meta, { phase: kindRules[matter.kind].resolution.to, decidedOn, late, resolvedBy: meta.actor }),
+  CaseResolved: (matter, { document, decidedOn, late }, meta) =>
+    step(matter, meta, { phase: kindRules[matter.kind].resolution.to, decidedOn, late, result: document, resolvedBy: meta.actor }),
   ResultServed: (matter, { servedOn }, meta) => step(matter, meta, { phase: kindRules[matter.kind].serving ?? matter.phase, servedOn }),
   ResultPublished: (matter, { by }) => inRound(matter, { published: [...new Set([...matter.round.published, by])] }),
   DecisionBecameEffective: (matter, _, meta) => step(matter, meta, { phase: 'effective' }),

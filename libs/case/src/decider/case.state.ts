@@ -50,7 +50,8 @@ export interface Round {
   readonly withdrawn: 'final' | 'goes-on' | null;
   readonly withdrawnMembers: readonly string[];
 
-  /** who signed for the result */
+  /** quyết định, kết luận, văn bản trả lời, and who signed for it */
+  readonly result: DocumentRef | null;
   readonly resolvedBy: string | null;
   readonly late: boolean;
   readonly published: readonly string[];
@@ -123,6 +124,7 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
   dialogue: null,
   withdrawn: null,
   withdrawnMembers: [],
+  result: null,
   resolvedBy: null,
   late: false,
   published: [],

@@ -38,7 +38,7 @@ const questions: { readonly [K in CommandType]?: Question<K> } = {
   LiftStay: (_, { round }) => !round.stay,
   DiscontinueResolution: (_, { phase }) => phase === 'discontinued',
 
-  ResolveCase: (_, { round }, { happenedOn }) => round.decidedOn === happenedOn,
+  ResolveCase: ({ document }, { round }, { happenedOn }) => round.decidedOn === happenedOn && same(document, round.result),
   ServeResult: (_, { round }, { happenedOn }) => round.servedOn === happenedOn,
   PublishResult: ({ by }, { round }) => round.published.includes(by),
   ConfirmEffect: (_, { phase }) => phase === 'effective',

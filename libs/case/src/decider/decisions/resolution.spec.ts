@@ -113,8 +113,11 @@ describe('ResolveCase', () => {
     at(denunciation.reported).when(silent('partly'), day).thenTypes('CaseResolved');
   });
 
-  it('ignored: decided that day before', () => {
+  it('ignored: decided that day before by the same document', () => {
     at(complaint.decided).when(command('ResolveCase'), day).thenNothing();
+    at(complaint.decided)
+      .when(command('ResolveCase', { document: paper('25/QĐ', '2026-08-28') }), day)
+      .thenRefused('stale');
   });
 
   it('stale: decided before', () => {
