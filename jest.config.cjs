@@ -28,6 +28,8 @@ const aliases = Object.fromEntries(
 
 module.exports = {
   testEnvironment: 'node',
+  // Real servers on a busy machine: a limit that tells a test that hangs, not one that is slow.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
   testRegex: '\\.spec\\.ts$',
