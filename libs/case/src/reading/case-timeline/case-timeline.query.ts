@@ -11,7 +11,7 @@ import {
   type Rows,
   type Viewer,
 } from '@donthu/eventing';
-import { isVisible, looksOn, wallOf, type Due, type LetterRowFacts, type Matter, type MatterFacts } from '@donthu/petition';
+import { looksOn, wallOf, type Due, type LetterRowFacts, type Looks, type Matter, type MatterFacts } from '@donthu/petition';
 import { matters, shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from '../matters';
 import { entriesOf, type TimelineEntry } from './entries';
 import { findMatters } from './find-matter.query';
@@ -105,7 +105,7 @@ export async function askTimeline(
   const all = await read(found.what === 'case' ? 'case' : 'petition', id);
   const own = all.filter(isKnown);
   const row = rowOf(own);
-  if (!row || !isVisible(viewer, { unit: found.unit, wall: wallOf(row) })) return undefined;
+  if (!row) return undefined;
   const petitionIds = row.what === 'case' ? row.petitionIds : [];
   const letters = await Promise.all(petitionIds.map(async (letter) => (await read('petition', letter)).filter(isKnown)));
   const entries = [own, ...letters]
@@ -145,18 +145,16 @@ function stateOf(row: MatterRow, asOf: Day): MatterState | null {
   return { ...looks, daysLate: dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, asOf)) };
 }
 
-const caseDays = (facts: CaseRowFacts) => ({
-  phase: shownPhase(facts),
-  acceptedOn: facts.acceptedOn,
-  decidedOn: facts.decidedOn,
-  servedOn: facts.servedOn,
-});
+const caseDays = (looks: Looks<CaseRowFacts>) => {
+  const { acceptedOn, decidedOn, servedOn } = looks.facts;
+  return { phase: shownPhase(looks), acceptedOn, decidedOn, servedOn };
+};
 
-const letterDays = ({ phase }: LetterRowFacts) => ({ phase, ...NO_DAYS });
+const letterDays = ({ facts }: Looks<LetterRowFacts>) => ({ phase: facts.phase, ...NO_DAYS });
 
-function withDays<F extends MatterFacts, D>(row: Matter<F>, asOf: Day, days: (facts: F) => D) {
+function withDays<F extends MatterFacts, D>(row: Matter<F>, asOf: Day, days: (looks: Looks<F>) => D) {
   const looks = looksOn(row, asOf);
   if (!looks) return undefined;
   const { open, unit, receivedOn, round, due, facts } = looks;
-  return { open, unit, receivedOn, round, due, assignedUnit: facts.assignedUnit, officer: facts.officer, ...days(facts) };
+  return { open, unit, receivedOn, round, due, assignedUnit: facts.assignedUnit, officer: facts.officer, ...days(looks) };
 }

@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { LetterRow, Matter, MatterFacts } from '@donthu/petition';
+import type { LetterRow, Looks, Matter, MatterFacts } from '@donthu/petition';
 import type { Phase } from '../../decider/phases';
 
 export interface CaseRowFacts extends MatterFacts {
@@ -36,8 +36,9 @@ export const NEW_CASE: CaseRowFacts = {
   servedOn: null,
 };
 
-/** What people see: a suspended case is suspended wherever it stood. */
-export const shownPhase = ({ phase, suspended }: CaseRowFacts): Phase => (suspended ? 'suspended' : phase);
+/** What people see: an open case that is suspended is suspended wherever it stood. */
+export const shownPhase = ({ facts, open }: Pick<Looks<CaseRowFacts>, 'facts' | 'open'>): Phase =>
+  open && facts.suspended ? 'suspended' : facts.phase;
 
 /** The phase as it was recorded last, whatever day it is of. */
 export const recordedPhase = ({ changes }: Pick<CaseRow, 'changes'>): Phase | undefined => {

@@ -44,7 +44,7 @@ describe('the board agrees with the decider', () => {
     const folded = foldAll(matters, history.log);
     const looks = looksOn(folded.rows.get('c1') as CaseRow, day)!;
     const running = state.round.clocks.flatMap(({ status, dueOn }) => (status === 'running' && dueOn !== null ? [dueOn] : [])).sort();
-    expect(shownPhase(looks.facts)).toBe(state.phase);
+    expect(shownPhase(looks)).toBe(state.phase);
     expect(looks.open).toBe(UNDECIDED.has(state.phase));
     expect(looks.due.dueOn).toBe(looks.open ? (running[0] ?? null) : null);
     expect(looks.unit).toBe(state.round.unitId);

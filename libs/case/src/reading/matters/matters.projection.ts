@@ -1,5 +1,14 @@
 import { parseStream, type Projection, type RecordedEvent, type Spell } from '@donthu/eventing';
-import { letterFold, stretchesOf, wallOf, type LetterRowFacts, type Matter, type MatterFacts, type PetitionEvent } from '@donthu/petition';
+import {
+  letterFold,
+  stretchesOf,
+  wallOf,
+  type LetterRowFacts,
+  type Looks,
+  type Matter,
+  type MatterFacts,
+  type PetitionEvent,
+} from '@donthu/petition';
 import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
 import { shownPhase, type CaseRowFacts, type MatterRow } from './case-row';
@@ -76,17 +85,19 @@ export const matters: Projection<MatterEvent, MatterRow> = {
   cells: cellsOfMatter,
 };
 
-const ofCase = (facts: CaseRowFacts) => ({ phase: shownPhase(facts), accepted: facts.acceptedOn !== null });
+const ofCase = (looks: Looks<CaseRowFacts>) => ({ phase: shownPhase(looks), accepted: looks.facts.acceptedOn !== null });
 
-const ofLetter = ({ phase }: LetterRowFacts) => ({ phase, accepted: false });
+const ofLetter = ({ facts }: Looks<LetterRowFacts>) => ({ phase: facts.phase, accepted: false });
 
-const spellsOf = <F extends MatterFacts>(row: Matter<F>, stands: (facts: F) => { phase: string; accepted: boolean }): readonly Spell[] =>
+const spellsOf = <F extends MatterFacts>(
+  row: Matter<F>,
+  stands: (looks: Looks<F>) => { phase: string; accepted: boolean },
+): readonly Spell[] =>
   stretchesOf(row)
     .filter(({ open }) => open)
-    .map(({ from, to, unit, receivedOn, round, facts, due }) => ({
-      from,
-      to,
-      columns: {
+    .map(({ from, to, ...looks }) => {
+      const { unit, receivedOn, round, facts, due } = looks;
+      const columns = {
         what: row.what,
         number: row.number,
         unit,
@@ -96,7 +107,7 @@ const spellsOf = <F extends MatterFacts>(row: Matter<F>, stands: (facts: F) => {
         field: row.field,
         channel: row.channel,
         round,
-        ...stands(facts),
+        ...stands(looks),
         received_on: receivedOn,
         first_received_on: row.firstReceivedOn,
         rule: due.rule,
@@ -109,8 +120,9 @@ const spellsOf = <F extends MatterFacts>(row: Matter<F>, stands: (facts: F) => {
         cross_level: row.crossLevel,
         is_group: row.group,
         wall: wallOf(row),
-      },
-    }));
+      };
+      return { from, to, columns };
+    });
 
 const lastUnit = ({ changes }: Matter): string => {
   const last = changes.findLast(({ opens, moves }) => opens ?? moves)!;

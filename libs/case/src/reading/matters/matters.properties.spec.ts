@@ -82,7 +82,7 @@ describe('any history the deciders let pass', () => {
         const row = rows.get('c1') as CaseRow;
         if (state.phase === 'entered-in-error') return expect(row.void).toBe(true);
         const looks = looksOn(row, today)!;
-        expect({ phase: shownPhase(looks.facts), unit: looks.unit, round: looks.round }).toEqual({
+        expect({ phase: shownPhase(looks), unit: looks.unit, round: looks.round }).toEqual({
           phase: state.phase,
           unit: state.round.unitId,
           round: state.round.kind,

@@ -96,18 +96,21 @@ export const changed = <M extends Matter>(matter: M, ...changes: readonly Change
 
 /**
  * The clocks of a correction (đính chính, chuyển loại, gỡ khỏi vụ việc): counted again from the facts as they should have been,
- * so they hold from their start on and not only from the day somebody noticed. One that lapses here never applied; one that
- * had lapsed before ran until then.
+ * so they hold from the day their rule came to apply and not only from the day somebody noticed. One that lapses here never
+ * applied; one that had lapsed before ran until then.
  */
 export function corrected<M extends Matter>(matter: M, rev: number, clocks: readonly Clock[]): M {
+  const round = matter.changes.slice(matter.changes.findLastIndex(({ opens }) => opens));
   const changes = knownClocks(clocks).flatMap((clock) => {
-    const before = matter.changes.findLast((change) => change.clocks?.some(({ rule }) => rule === clock.rule));
-    const since = { on: clock.startedOn, rev, clocks: [clock] };
-    const hadLapsed = before?.clocks?.some(({ rule, status }) => rule === clock.rule && status === 'lapsed');
-    if (clock.status !== 'lapsed' || !before || !hadLapsed) return [since];
+    const told = round.flatMap(({ on, clocks = [] }) =>
+      clocks.filter(({ rule }) => rule === clock.rule).map(({ status }) => ({ on, status })),
+    );
+    const since = { on: told[0]?.on ?? clock.startedOn, rev, clocks: [clock] };
+    const last = told.at(-1);
+    if (clock.status !== 'lapsed' || last?.status !== 'lapsed') return [since];
     return [
       { ...since, clocks: [{ ...clock, status: 'running' as const }] },
-      { ...since, on: before.on },
+      { ...since, on: last.on },
     ];
   });
   return changed(matter, ...changes);
