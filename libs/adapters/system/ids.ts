@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import type { Ids } from '@donthu/eventing';
 import { v7 } from 'uuid';
 
@@ -16,7 +16,7 @@ export class SystemIds implements Ids {
 
   derive(causeId: string, name: string): string {
     // The length keeps (a, bc) and (ab, c) apart.
-    const hash = createHash('sha256').update(`${causeId.length}:${causeId}${name}`).digest('hex');
+    const hash = hashOf('sha256', `${causeId.length}:${causeId}${name}`, 'hex');
     const timed = TIMED.exec(causeId);
     const time = timed ? `${timed[1]!}${timed[2]!}`.toLowerCase() : hash.slice(32, 44);
     const variant = (8 + (Number.parseInt(hash.charAt(3), 16) % 4)).toString(16);

@@ -1,11 +1,12 @@
 import { askBacklog, matters, type BacklogAnswer } from '@donthu/case';
-import { addDays, daysBetween } from '@donthu/eventing';
-import { operator, UsageError, type CliCommand } from '../command';
+import { addDays } from '@donthu/eventing';
+import { operator, type CliCommand } from '../command';
 import { sparkline, table } from '../print/table';
 import { dayText } from '../print/words';
 import { ask, checkPeriod, filterOptions, filtersOf, ofOf, ofOption, periodOptions } from './question';
 
 const USUAL_DAYS = 90;
+/** Ten years, day by day. */
 const LONGEST = 3_660;
 /** A person reads a month day by day, more than that week by week. */
 const DAILY = 31;
@@ -18,12 +19,11 @@ export const boardBacklog: CliCommand = {
   async run(input, io) {
     const given = { from: input.day('from'), to: input.day('to') };
     const question = { of: ofOf(input), ...filtersOf(input) };
-    if (given.from !== undefined && given.to !== undefined) checkPeriod({ from: given.from, to: given.to });
+    if (given.from !== undefined && given.to !== undefined) checkPeriod({ from: given.from, to: given.to }, LONGEST);
     return ask(input, io, [matters], async ({ rows }, today) => {
       const to = given.to ?? today;
       const from = given.from ?? addDays(to, 1 - USUAL_DAYS);
-      checkPeriod({ from, to });
-      if (daysBetween(from, to) >= LONGEST) throw new UsageError(`--from: nhiều nhất ${LONGEST} ngày / ${LONGEST} days at most`);
+      checkPeriod({ from, to }, LONGEST);
       const answer = await askBacklog(rows, operator, { ...question, from, to });
       return { json: answer, text: backlogText(answer) };
     });

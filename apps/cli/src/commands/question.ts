@@ -1,5 +1,5 @@
 import type { LedgerQuestion } from '@donthu/case';
-import type { AnyProjection, Day } from '@donthu/eventing';
+import { daysBetween, type AnyProjection, type Day } from '@donthu/eventing';
 import { channel, matterKind } from '@donthu/law';
 import type { Platform } from '@donthu/platform';
 import { UsageError, type Input, type Io, type OptionSpec } from '../command';
@@ -32,9 +32,10 @@ export const filtersOf = (input: Input): Pick<LedgerQuestion, 'unit' | 'kind' | 
 
 export const ofOf = (input: Input): LedgerQuestion['of'] => input.oneOf('of', ['cases', 'letters', 'all']);
 
-/** @throws UsageError when the period ends before it begins, or is longer than ten years of days */
-export function checkPeriod({ from, to }: { readonly from: Day; readonly to: Day }): void {
+/** @throws UsageError when the period ends before it begins, or has more days than can be answered one by one */
+export function checkPeriod({ from, to }: { readonly from: Day; readonly to: Day }, most = Number.POSITIVE_INFINITY): void {
   if (to < from) throw new UsageError(`--to: ${to} trước / is before --from ${from}`);
+  if (daysBetween(from, to) >= most) throw new UsageError(`--from: nhiều nhất ${most} ngày / ${most} days at most`);
 }
 
 /** Asks when the read tables have reached the end of the log as it is at the call. */

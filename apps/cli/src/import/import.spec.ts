@@ -10,6 +10,9 @@ import { parseMapping } from './mapping';
 import type { ImportTools } from './record-case';
 import type { ImportReport } from './report';
 
+/** Thousands of rows on a busy machine. */
+jest.setTimeout(60_000);
+
 const NOW = '2026-08-03T02:00:00.000Z';
 
 class Office {
@@ -147,10 +150,10 @@ describe('a row per case', () => {
   });
 
   it('with a number that came before is reported with the line of the first, wherever it stands', async () => {
-    const rows = Array.from({ length: 5_000 }, (_, n) => `${n},KN,u1,5/3/2024,,,,,\n`).join('');
+    const rows = Array.from({ length: 3_000 }, (_, n) => `${n},KN,u1,5/3/2024,,,,,\n`).join('');
     const report = await office.import(`${HEAD}${rows}17,TC,u1,6/3/2024,,,,,\n`);
-    expect(report).toMatchObject({ rows: 5_001, cases: 5_000, refused: 1 });
-    expect(report.refusals).toEqual([{ line: 5_002, column: 'so', reason: 'duplicate-number', value: '17', otherLine: 19 }]);
+    expect(report).toMatchObject({ rows: 3_001, cases: 3_000, refused: 1 });
+    expect(report.refusals).toEqual([{ line: 3_002, column: 'so', reason: 'duplicate-number', value: '17', otherLine: 19 }]);
   });
 
   it('ends on the day it began, in the register’s zone', async () => {
@@ -283,7 +286,7 @@ describe('a row per activity', () => {
     const report = await office.import(`${VIEC}${many}`, perActivity);
     expect(report).toMatchObject({ rows: 5_003, recorded: { cases: 1, activities: 5_003 }, refused: 0 });
     expect(await office.import(`${VIEC}${many}`, perActivity)).toMatchObject({ already: { cases: 1, activities: 5_003 }, refused: 0 });
-  }, 60_000);
+  });
 
   it('goes by the register’s own number of an activity, and reports one that comes twice', async () => {
     const mapping = { ...perActivity, activityKey: 'ma' };
@@ -420,5 +423,5 @@ describe('the samples', () => {
     const log = await office.log();
     expect(log.filter(({ type }) => type === 'CaseImported')).toHaveLength(1_434);
     expect(log.filter(({ type }) => type === 'ActivityNoted')).toHaveLength(8_577);
-  }, 60_000);
+  });
 });

@@ -17,16 +17,7 @@ import type { CaseRows } from './case-rows';
 import { gatheredClaims, gatheredSealed } from './gather';
 import type { RowReason } from './refusals';
 import type { Tally } from './report';
-import {
-  lateEntryRef,
-  nameActivities,
-  sealActivity,
-  sealCase,
-  type ImportedActivity,
-  type NamedActivity,
-  type SealedCase,
-  type Sealing,
-} from './sealed-case';
+import { nameActivities, sealActivity, sealCase, type ImportedActivity, type SealedCase, type Told, type Sealing } from './sealed-case';
 
 export interface ImportTools extends CommandTools<Law> {
   readonly requestHash: RequestHash;
@@ -46,15 +37,9 @@ export function forgetful(tools: DryTools): ImportTools {
     read: async () => [],
     append: async () => ({ kind: 'appended', repeated: false, revision: 0, position: '' }),
   };
-  const claims: Pick<Claims, 'claim'> = { claim: async () => ({ kind: 'claimed' }) };
+  const claims: Pick<Claims, 'claimMany'> = { claimMany: async (_scope, wanted) => wanted.map(() => ({ kind: 'claimed' })) };
   const sealed: Pick<SealedRecords, 'put'> = { put: async () => undefined };
   return { ...tools, store: store as EventStore, claims: claims as Claims, sealed: sealed as SealedRecords };
-}
-
-/** An activity of a row, with the name it has in the log. */
-interface Told {
-  readonly line: number;
-  readonly activity: NamedActivity;
 }
 
 /** The answer of the claim to a number that was met at an earlier run: look before anything is put away. */
@@ -75,7 +60,18 @@ export class CaseRecorder {
     private readonly dryRun: boolean,
   ) {
     this.tools = { ...tools, claims: gatheredClaims(tools.claims), sealed: gatheredSealed(tools.sealed) };
-    this.sealing = { ids: tools.ids, requestHash: tools.requestHash, shard: tools.shard, ...register };
+    const { ids, requestHash, shard } = tools;
+    const { source, timeZone } = register;
+    const of = (what: string) => ids.derive(`import/${source}`, what);
+    this.sealing = {
+      ids,
+      requestHash,
+      shard,
+      source,
+      timeZone,
+      lateEntryReason: of('late-entry-reason'),
+      correlationId: of('correlation'),
+    };
   }
 
   /** @throws faults of the stores; the same file may then be imported again. */
@@ -132,7 +128,7 @@ export class CaseRecorder {
 
   private keepReason(correlationId: string): Promise<void> {
     return this.tools.sealed.put(
-      [{ ref: lateEntryRef(this.sealing), kind: 'text', text: `Nhập từ sổ cũ: ${this.register.title}` }],
+      [{ ref: this.sealing.lateEntryReason, kind: 'text', text: `Nhập từ sổ cũ: ${this.register.title}` }],
       correlationId,
     );
   }

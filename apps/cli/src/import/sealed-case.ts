@@ -18,6 +18,14 @@ export type ImportedActivity = CaseCommandData['NoteActivity'];
 
 export interface NamedActivity extends ActivityFacts {
   readonly key: string;
+  /** Whether the key is the register's own; otherwise it is made of what the activity says. */
+  readonly ownKey: boolean;
+}
+
+/** An activity of a row, with the name it has in the log. */
+export interface Told {
+  readonly line: number;
+  readonly activity: NamedActivity;
 }
 
 export interface Sealing {
@@ -26,11 +34,11 @@ export interface Sealing {
   readonly shard: string;
   readonly source: string;
   readonly timeZone: string;
+  /** Why all this is entered so late, in words: one record for the whole register. */
+  readonly lateEntryReason: TextRef;
+  /** All commands of one register belong together. */
+  readonly correlationId: string;
 }
-
-/** Why all this is entered so late, in words: one record for the whole register. */
-export const lateEntryRef = ({ ids, source }: Pick<Sealing, 'ids' | 'source'>): TextRef =>
-  ids.derive(`import/${source}`, 'late-entry-reason');
 
 /** A command with its id; the same rows of the same register make the same ones, so nothing is recorded twice. */
 export interface SealedCase {
@@ -39,16 +47,16 @@ export interface SealedCase {
 }
 
 /**
- * Turns what rows say into a command. Persons and texts are left behind as references that depend on what they say, under a key:
- * a changed name makes another command, and nobody can guess the name from the reference.
- *
- * The request's hash leaves the activities out: the same case with one activity more is still the same case.
+ * Turns what rows say into a command. Persons and texts are left behind as references; the request's keyed hash is of what they
+ * say, so that a changed name makes another request. It leaves the activities out: the same case with one activity more is still
+ * the same case.
  */
 export function sealCase(sealing: Sealing, facts: CaseFacts, activities: readonly NamedActivity[]): SealedCase {
-  const { ids, requestHash, shard, source, timeZone } = sealing;
+  const { ids, requestHash, shard, source, timeZone, lateEntryReason, correlationId } = sealing;
   const commandId = ids.derive(timeOf(facts.receivedOn), `import/${source}/${facts.number}`);
   const sealer = new Sealer(sealing, commandId);
   const { number, unit, officer, petitioner, respondent, subject, ...plain } = facts;
+  const noted = activities.map((activity) => sealer.activity(activity));
   const matter = compact({
     ...plain,
     source,
@@ -59,19 +67,19 @@ export function sealCase(sealing: Sealing, facts: CaseFacts, activities: readonl
     respondent: respondent && sealer.person('respondent', respondent),
     subject: subject === undefined ? undefined : sealer.text('subject', subject),
     timeZone,
+    activities: noted,
   });
-  const noted = activities.map((activity) => sealer.activity(activity));
   return {
     activities: noted,
     envelope: {
       commandId,
       stream: { shard, kind: 'case', id: ids.derive(commandId, 'case') },
-      command: { type: 'ImportCase', data: { ...matter, activities: noted } },
+      command: { type: 'ImportCase', data: matter },
       actor: { officerId: 'import', unitId: unit.id, authority: 'import' },
       happenedOn: facts.receivedOn,
-      lateEntryReason: lateEntryRef(sealing),
-      correlationId: ids.derive(`import/${source}`, 'correlation'),
-      requestHash: requestHash({ type: 'ImportCase', ...matter }),
+      lateEntryReason,
+      correlationId,
+      requestHash: requestHash({ type: 'ImportCase', source, timeZone, ...facts }),
       sealed: sealer.records,
     },
   };
@@ -79,10 +87,10 @@ export function sealCase(sealing: Sealing, facts: CaseFacts, activities: readonl
 
 /** An activity whose case is there already: its rows stand apart in the file, or it was left out by an earlier run. */
 export function sealActivity(sealing: Sealing, { envelope }: SealedCase, named: NamedActivity, today: Day): CommandEnvelope<NoteActivity> {
-  const { ids, requestHash } = sealing;
+  const { ids, requestHash, lateEntryReason, correlationId } = sealing;
   const sealer = new Sealer(sealing, envelope.commandId);
   const data = sealer.activity(named);
-  const { stream, actor, correlationId, lateEntryReason } = envelope;
+  const { stream, actor } = envelope;
   return {
     commandId: ids.derive(envelope.commandId, `activity/${named.key}`),
     stream,
@@ -90,7 +98,7 @@ export function sealActivity(sealing: Sealing, { envelope }: SealedCase, named: 
     actor,
     // A register may name a day to come, and that is reported; it is noted today all the same.
     happenedOn: named.on < today ? named.on : today,
-    ...(lateEntryReason === undefined ? {} : { lateEntryReason }),
+    lateEntryReason,
     correlationId,
     requestHash: requestHash({ type: 'NoteActivity', ...data }),
     sealed: sealer.records,
@@ -106,13 +114,13 @@ class Sealer {
   ) {}
 
   text(path: string, text: string): TextRef {
-    const ref: TextRef = this.ref(path, text);
+    const ref: TextRef = this.ref(path);
     this.records.push({ ref, kind: 'text', text });
     return ref;
   }
 
   person(path: string, person: PersonRecord): PersonRef {
-    const ref: PersonRef = this.ref(path, person);
+    const ref: PersonRef = this.ref(path);
     this.records.push({ ref, kind: 'person', person });
     return ref;
   }
@@ -123,12 +131,14 @@ class Sealer {
     return officer?.id;
   }
 
-  activity({ key, label, on, officer }: NamedActivity): ImportedActivity {
-    return compact({ key, label: this.text(`activity/${key}`, label), on, officerId: this.officer(officer) });
+  /** A register's own number says nothing about the words beside it: the reference does, so that changed words are noticed. */
+  activity({ key, ownKey, label, on, officer }: NamedActivity): ImportedActivity {
+    const path = `activity/${key}${ownKey ? `/${this.sealing.requestHash(label)}` : ''}`;
+    return compact({ key, label: this.text(path, label), on, officerId: this.officer(officer) });
   }
 
-  private ref(path: string, content: unknown): string {
-    return this.sealing.ids.derive(this.caseCommandId, `${path}:${this.sealing.requestHash(content)}`);
+  private ref(path: string): string {
+    return this.sealing.ids.derive(this.caseCommandId, path);
   }
 }
 
@@ -140,16 +150,16 @@ export function nameActivities(
   rows: readonly { readonly line: number; readonly activity?: ActivityFacts }[],
   place: number,
   requestHash: RequestHash,
-): { readonly line: number; readonly activity: NamedActivity }[] {
+): Told[] {
   const times = new Map<string, number>();
-  return rows.flatMap(({ line, activity }) => {
-    if (!activity) return [];
-    if (activity.key !== undefined) return [{ line, activity: { ...activity, key: activity.key } }];
+  const name = (activity: ActivityFacts): NamedActivity => {
+    if (activity.key !== undefined) return { ...activity, key: activity.key, ownKey: true };
     const said = `a${requestHash({ ...activity, place }).slice(0, 22)}`;
     const time = (times.get(said) ?? 0) + 1;
     times.set(said, time);
-    return [{ line, activity: { ...activity, key: time === 1 ? said : `${said}.${time}` } }];
-  });
+    return { ...activity, key: time === 1 ? said : `${said}.${time}`, ownKey: false };
+  };
+  return rows.flatMap(({ line, activity }) => (activity ? [{ line, activity: name(activity) }] : []));
 }
 
 /** An id of version 8 that holds a day's time and nothing else: what is derived from it keeps its place among ids in order of time. */

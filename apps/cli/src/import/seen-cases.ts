@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const FIRST_ROOM = 1 << 12;
 
@@ -27,9 +27,9 @@ export class SeenCases {
 
   /** The entry of a number met before; otherwise it is remembered, and nothing comes back. */
   meet(number: string, line: number, facts = 0): Seen | undefined {
-    const hash = createHash('sha256').update(number).digest();
-    const high = hash.readUInt32LE(0);
-    const low = hash.readUInt32LE(4);
+    const digest = hash('sha256', number, 'hex');
+    const high = Number.parseInt(digest.slice(0, 8), 16);
+    const low = Number.parseInt(digest.slice(8, 16), 16);
     let slot = this.slotOf(high, low);
     const found = this.table[slot]!;
     if (found !== 0) return this.entry(found - 1);
@@ -85,4 +85,4 @@ export class SeenCases {
 }
 
 /** 32 bits of what must not change. */
-export const fingerprint = (text: string): number => createHash('sha256').update(text).digest().readUInt32LE(0);
+export const fingerprint = (text: string): number => Number.parseInt(hash('sha256', text, 'hex').slice(0, 8), 16);
