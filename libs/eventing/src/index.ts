@@ -15,3 +15,4 @@ export * from './canonical';
 export * from './log';
 export * from './rows';
 export * from './fold-rows';
+export * from './corrections';

@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './changed-clocks';
 export * from './vocabulary';
 export * from './packs/pack';
 export * from './calendars/calendar';

@@ -1,4 +1,4 @@
-import { canonicalJson, type Day } from '@donthu/eventing';
+import type { Day } from '@donthu/eventing';
 import type { Clock, ClockFacts, Law, Stage } from '@donthu/law';
 import type { CaseState, Round } from './case.state';
 import { ENDED } from './phases';
@@ -31,23 +31,6 @@ function endingOf(phase: CaseState['phase'], doneOn: Day | null): Partial<ClockF
   return ENDED.includes(phase) ? { lapsed: true } : {};
 }
 
-/** The clocks of `next` that are not as `before` has them, complete; those that are no longer meant have lapsed. */
-export function changedClocks(before: readonly Clock[], next: readonly Clock[]): Clock[] {
-  const known = new Map(before.map((clock) => [clock.rule, canonicalJson(clock)]));
-  const meant = new Set(next.map(({ rule }) => rule));
-  return [
-    ...before.filter(({ rule, status }) => !meant.has(rule) && status !== 'lapsed').map(lapsed),
-    ...next.filter((clock) => canonicalJson(clock) !== known.get(clock.rule)),
-  ];
-}
-
-/** Clocks copied over those of the same rule. */
-export function withClocks(before: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {
-  if (changed.length === 0) return before;
-  const rules = new Set(changed.map(({ rule }) => rule));
-  return [...before.filter(({ rule }) => !rules.has(rule)), ...changed];
-}
-
 /** What has still to be done; a round that gives way to another takes only these with it. */
 export const openClocks = ({ clocks }: Round): readonly Clock[] =>
   clocks.filter(({ status }) => status === 'running' || status === 'paused');
@@ -55,8 +38,3 @@ export const openClocks = ({ clocks }: Round): readonly Clock[] =>
 /** A running clock that expired before a day: overdue, and not made timely by what is decided on that day. A paused one is not. */
 export const expiredClock = (round: Round, on: Day): (Clock & { readonly dueOn: Day }) | undefined =>
   openClocks(round).find((clock): clock is Clock & { dueOn: Day } => clock.dueOn !== null && clock.dueOn < on);
-
-function lapsed(clock: Clock): Clock {
-  const { satisfiedOn: _, ...rest } = clock;
-  return { ...rest, status: 'lapsed' };
-}

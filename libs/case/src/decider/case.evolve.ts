@@ -1,4 +1,4 @@
-import { withClocks } from './case.clocks';
+import { withClocks } from '@donthu/law';
 import type { CaseEvent, CaseLedger } from './case.events';
 import { freshRound, initialCase, type CaseState } from './case.state';
 import { corrections } from './folding/corrections';

@@ -1,4 +1,4 @@
-import type { Day } from '@donthu/eventing';
+import type { Corrections, Day } from '@donthu/eventing';
 import type { Clock, Complexity, DocumentRef, MatterKind, Pause, RoundKind } from '@donthu/law';
 import type { CaseCommandData } from './case.commands';
 import type { CaseCorrection, CaseGroup, ImportedEnd } from './case.events';
@@ -89,13 +89,7 @@ export interface CaseState {
     readonly ended: ImportedEnd | null;
     readonly activities: readonly string[];
   } | null;
-  readonly corrections: Readonly<Record<string, Correction>>;
-}
-
-export interface Correction {
-  readonly correction: CaseCorrection;
-  readonly proposedBy: string;
-  readonly verdict: 'pending' | 'agreed' | 'declined';
+  readonly corrections: Corrections<CaseCorrection>;
 }
 
 export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Round => ({

@@ -1,4 +1,3 @@
-import { canonicalJson } from '@donthu/eventing';
 import type { Day } from '@donthu/eventing';
 import type { Clock, ClockFacts, Law, Stage } from '@donthu/law';
 import { rulesOf } from './petition.rules';
@@ -57,27 +56,6 @@ export function clocksOf(letter: Letter, law: Law): readonly Clock[] {
     ...clocks('first-reply', replyEnding(letter)),
     ...(handling ? clocks(handling, endingOf(endings[letter.phase].handling, letter.outcome?.on)) : []),
   ];
-}
-
-/** The clocks of `next` that are not as `before` has them, complete; those that are no longer meant have lapsed. */
-export function changedClocks(before: readonly Clock[], next: readonly Clock[]): Clock[] {
-  const known = new Map(before.map((clock) => [clock.rule, clock]));
-  const meant = new Set(next.map(({ rule }) => rule));
-  return [
-    ...before.filter(({ rule, status }) => !meant.has(rule) && status !== 'lapsed').map(lapsed),
-    ...next.filter((clock) => canonicalJson(clock) !== canonicalJson(known.get(clock.rule) ?? null)),
-  ];
-}
-
-/** Clocks copied over those of the same rule. */
-export function withClocks(before: readonly Clock[], changed: readonly Clock[]): readonly Clock[] {
-  const replaced = new Map(changed.map((clock) => [clock.rule, clock]));
-  return [...before.filter(({ rule }) => !replaced.has(rule)), ...replaced.values()];
-}
-
-function lapsed(clock: Clock): Clock {
-  const { satisfiedOn: _, ...rest } = clock;
-  return { ...rest, status: 'lapsed' };
 }
 
 function replyEnding(letter: Letter): Partial<ClockFacts> {

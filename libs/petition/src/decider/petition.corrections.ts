@@ -1,5 +1,4 @@
-import { canonicalJson, isRefusal } from '@donthu/eventing';
-import { isPending, judge } from './corrections';
+import { canonicalJson, isProposed, isRefusal, judgeCorrection } from '@donthu/eventing';
 import { clocked, event, no, alreadyProcessed, type Answer, type Context, type Decisions, type No } from './petition.decision';
 import type { PetitionCorrection, PetitionLedger } from './petition.events';
 import { corrected, given, reclassified } from './petition.evolve';
@@ -11,14 +10,14 @@ type Changes = Extract<PetitionCorrection, { kind: 'correct' }>;
 /** đính chính: one proposes, another agrees; the rules are asked both times, because days pass between. */
 export const corrections: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
   ProposeCorrection({ correction, reason }, letter, context) {
-    if (isPending(letter.corrections, correction)) return [];
+    if (isProposed(letter.corrections, correction)) return [];
     const effect = effectOf(correction, 'proposed', letter, context);
     if (isRefusal(effect)) return effect;
     return [event('CorrectionProposed', letter, { correctionId: context.derive('correction'), correction, reason })];
   },
 
   DecideCorrection({ correctionId, agreed, note }, letter, context) {
-    const judged = judge(letter.corrections, { correctionId, agreed }, context.actor);
+    const judged = judgeCorrection(letter.corrections, { correctionId, agreed }, context.actor);
     if (judged === 'nothing') return [];
     if (isRefusal(judged)) return judged;
     if (!agreed) return [event('CorrectionDeclined', letter, { correctionId, ...given({ note }) })];

@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type DecideContext, type Refusal } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
-import { changedClocks, clocksOf } from './petition.clocks';
+import { changedClocks } from '@donthu/law';
+import { clocksOf } from './petition.clocks';
 import type { PetitionCommand, PetitionCommandData } from './petition.commands';
 import type { PetitionEvent, PetitionLedger } from './petition.events';
 import { evolvePetition } from './petition.evolve';

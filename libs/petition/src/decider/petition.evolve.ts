@@ -1,6 +1,6 @@
 import type { Day } from '@donthu/eventing';
-import { decided, proposed } from './corrections';
-import { withClocks } from './petition.clocks';
+import { withProposed, withVerdict } from '@donthu/eventing';
+import { withClocks } from '@donthu/law';
 import type { PetitionEvent, PetitionLedger } from './petition.events';
 import type { Classification, Letter, LetterFacts, Outcome, Petition, PetitionPhase } from './petition.state';
 
@@ -57,9 +57,9 @@ const evolutions: Evolution = {
 
   CorrectionProposed: (letter, { correctionId, correction }, { actor }) => ({
     ...letter,
-    corrections: proposed(letter.corrections, correctionId, correction, actor),
+    corrections: withProposed(letter.corrections, correctionId, correction, actor),
   }),
-  CorrectionDeclined: (letter, { correctionId }) => ({ ...letter, corrections: decided(letter.corrections, correctionId, 'declined') }),
+  CorrectionDeclined: (letter, { correctionId }) => ({ ...letter, corrections: withVerdict(letter.corrections, correctionId, 'declined') }),
   PetitionCorrected: (letter, { correctionId, changes }) => agreed(corrected(letter, changes), correctionId),
   PetitionUnlinked: ({ outcome: _, ...letter }, { correctionId }) => agreed({ ...letter, phase: 'classified' }, correctionId),
   PetitionReclassified: (letter, { correctionId, to }) => agreed(reclassified(letter, to), correctionId),
@@ -112,7 +112,7 @@ function withdrawn(letter: Letter, { scope, member, reason }: PetitionLedger['Pe
 
 const agreed = (letter: Letter, correctionId: string): Letter => ({
   ...letter,
-  corrections: decided(letter.corrections, correctionId, 'agreed'),
+  corrections: withVerdict(letter.corrections, correctionId, 'agreed'),
 });
 
 const papersGone = ({ originalPapers }: Letter): Pick<Letter, 'originalPapers'> => ({

@@ -1,6 +1,6 @@
 import type { Day, PersonRef } from '@donthu/eventing';
 import type { Clock, DocumentRef } from '@donthu/law';
-import type { Corrections } from './corrections';
+import type { Corrections } from '@donthu/eventing';
 import type { PetitionCommandData } from './petition.commands';
 import type { PetitionCorrection, PetitionLedger } from './petition.events';
 

@@ -1,6 +1,15 @@
-import { canonicalJson, isRefusal, refuse, type Day, type DecideContext, type Decider, type Refusal } from '@donthu/eventing';
+import {
+  canonicalJson,
+  isProposed,
+  isRefusal,
+  judgeCorrection,
+  refuse,
+  type Day,
+  type DecideContext,
+  type Decider,
+  type Refusal,
+} from '@donthu/eventing';
 import type { DocumentRef, Law } from '@donthu/law';
-import { isPending, judge } from './corrections';
 import type { ReceptionCommand, ReceptionCommandData } from './reception.commands';
 import type { ReceptionCorrection, ReceptionEvent } from './reception.events';
 import type { ReceptionRefusal } from './reception.refusals';
@@ -104,7 +113,7 @@ const decisions: Decisions<Exclude<ReceptionCommand['type'], Opening>> = {
   },
 
   ProposeReceptionCorrection({ correction, reason }, turn, context) {
-    if (isPending(turn.corrections, correction)) return [];
+    if (isProposed(turn.corrections, correction)) return [];
     const effect = effectOf(correction, 'proposed', turn);
     if (isRefusal(effect)) return effect;
     const data = { turnId: turn.turnId, correctionId: context.derive('correction'), correction, reason };
@@ -112,7 +121,7 @@ const decisions: Decisions<Exclude<ReceptionCommand['type'], Opening>> = {
   },
 
   DecideReceptionCorrection({ correctionId, agreed, note }, turn, { actor }) {
-    const judged = judge(turn.corrections, { correctionId, agreed }, actor);
+    const judged = judgeCorrection(turn.corrections, { correctionId, agreed }, actor);
     if (judged === 'nothing') return [];
     if (isRefusal(judged)) return judged;
     if (agreed) return effectOf(judged.correction, correctionId, turn);

@@ -1,4 +1,4 @@
-import type { CorrectionRefusal } from './corrections';
+import type { CorrectionRefusal } from '@donthu/eventing';
 
 /** Why a command on a reception turn was refused. */
 export type ReceptionRefusal =

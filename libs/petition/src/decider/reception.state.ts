@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import { decided, proposed, type Corrections } from './corrections';
+import { withProposed, withVerdict, type Corrections } from '@donthu/eventing';
 import type { ReceptionCorrection, ReceptionEvent, ReceptionLedger } from './reception.events';
 
 export type HeldTurn = ReceptionLedger['ReceptionTurnHeld'];
@@ -51,18 +51,21 @@ const evolutions: Evolution = {
   ReceptionConcluded: (turn, conclusion) => ({ ...turn, phase: 'concluded', conclusion }),
   ReceptionCorrectionProposed: (turn, { correctionId, correction }, { actor }) => ({
     ...turn,
-    corrections: proposed(turn.corrections, correctionId, correction, actor),
+    corrections: withProposed(turn.corrections, correctionId, correction, actor),
   }),
-  ReceptionCorrectionDeclined: (turn, { correctionId }) => ({ ...turn, corrections: decided(turn.corrections, correctionId, 'declined') }),
+  ReceptionCorrectionDeclined: (turn, { correctionId }) => ({
+    ...turn,
+    corrections: withVerdict(turn.corrections, correctionId, 'declined'),
+  }),
   ReceptionTurnCorrected: (turn, { correctionId, changes }) => ({
     ...turn,
     ...(turn.held ? { held: correctedTurn(turn.held, changes) } : {}),
-    corrections: decided(turn.corrections, correctionId, 'agreed'),
+    corrections: withVerdict(turn.corrections, correctionId, 'agreed'),
   }),
   ReceptionTurnEnteredInError: (turn, { correctionId }) => ({
     ...turn,
     phase: 'entered-in-error',
-    corrections: decided(turn.corrections, correctionId, 'agreed'),
+    corrections: withVerdict(turn.corrections, correctionId, 'agreed'),
   }),
 };
 

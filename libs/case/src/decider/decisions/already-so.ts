@@ -1,4 +1,4 @@
-import { canonicalJson } from '@donthu/eventing';
+import { canonicalJson, isProposed } from '@donthu/eventing';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseState } from '../case.state';
 import type { CommandType } from '../rules';
@@ -61,8 +61,7 @@ const questions: { readonly [K in CommandType]?: Question<K> } = {
   DemandReport: (_, { round }) => round.reportDemanded,
   OrderReview: ({ byUnitId }, { phase, before }) => phase === 'under-review' && before?.reviewedBy === byUnitId,
   TransferCase: ({ toUnitId }, { round }) => round.unitId === toUnitId,
-  ProposeCorrection: ({ correction }, { corrections }) =>
-    Object.values(corrections).some((each) => each.verdict === 'pending' && same(each.correction, correction)),
+  ProposeCorrection: ({ correction }, { corrections }) => isProposed(corrections, correction),
 };
 
 /** Whether there is nothing left to do. */

@@ -1,4 +1,4 @@
-import type { Day } from '@donthu/eventing';
+import { isRefusal, judgeCorrection, type Day } from '@donthu/eventing';
 import type { CaseEvent } from '../case.events';
 import type { CaseState } from '../case.state';
 import { roundAs } from '../folding/corrections';
@@ -13,14 +13,12 @@ export const correction: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
     return 'refused' in outcome ? outcome : [event('CorrectionProposed', { correctionId, correction: proposed, reason }, context)];
   },
 
-  /** One's own proposal may be declined by oneself, which takes it back. */
   DecideCorrection({ correctionId, agreed, note }, matter, context) {
-    const found = Object.hasOwn(matter.corrections, correctionId) ? matter.corrections[correctionId] : undefined;
-    if (!found) return no('no-such-correction', 'correctionId');
-    if (found.verdict !== 'pending') return (found.verdict === 'agreed') === agreed ? [] : no('correction-already-decided', 'correctionId');
+    const judged = judgeCorrection(matter.corrections, { correctionId, agreed }, context.actor);
+    if (judged === 'nothing') return [];
+    if (isRefusal(judged)) return judged;
     if (!agreed) return [event('CorrectionDeclined', { correctionId, ...(note === undefined ? {} : { note }) }, context)];
-    if (found.proposedBy === context.actor.officerId) return no('second-person-needed');
-    const outcome = carryOut(found.correction, correctionId, matter, context);
+    const outcome = carryOut(judged.correction, correctionId, matter, context);
     return 'refused' in outcome ? outcome : [outcome];
   },
 };

@@ -1,6 +1,7 @@
 import { refuse, type DecideContext, type Refusal } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
-import { changedClocks, clocksOf, openClocks, withClocks } from '../case.clocks';
+import { changedClocks, withClocks } from '@donthu/law';
+import { clocksOf, openClocks } from '../case.clocks';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseEvent, CaseLedger } from '../case.events';
 import { evolveCase } from '../case.evolve';

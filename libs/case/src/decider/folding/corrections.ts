@@ -1,16 +1,16 @@
-import type { Day } from '@donthu/eventing';
+import { withProposed, withVerdict, type Day } from '@donthu/eventing';
 import type { MatterKind, RoundKind } from '@donthu/law';
 import type { CaseLedger } from '../case.events';
-import type { CaseState, Correction, Round } from '../case.state';
+import type { CaseState, Round } from '../case.state';
 import { begin, inRound, type Evolution } from './folding';
 import { kindRules } from '../rules';
 
 type Corrections = 'CorrectionProposed' | 'CorrectionDeclined' | 'CaseCorrected' | 'CaseReclassified' | 'CaseEnteredInError';
 
-const judged = (matter: CaseState, correctionId: string, verdict: Correction['verdict']): CaseState => {
-  const found = matter.corrections[correctionId];
-  return found ? { ...matter, corrections: { ...matter.corrections, [correctionId]: { ...found, verdict } } } : matter;
-};
+const judged = (matter: CaseState, correctionId: string, verdict: 'agreed' | 'declined'): CaseState => ({
+  ...matter,
+  corrections: withVerdict(matter.corrections, correctionId, verdict),
+});
 
 /** Whether a matter of one kind keeps its place when it becomes one of another: complaints of both sorts go the same way. */
 export const keepsPlace = (from: MatterKind, to: MatterKind): boolean => kindRules[from].begins === kindRules[to].begins;
@@ -21,7 +21,7 @@ export const roundAs = (round: RoundKind, from: MatterKind, to: MatterKind): Rou
 export const corrections: { readonly [T in Corrections]: Evolution<T> } = {
   CorrectionProposed: (matter, { correctionId, correction }, { actor }) => ({
     ...matter,
-    corrections: { ...matter.corrections, [correctionId]: { correction, proposedBy: actor, verdict: 'pending' } },
+    corrections: withProposed(matter.corrections, correctionId, correction, actor),
   }),
   CorrectionDeclined: (matter, { correctionId }) => judged(matter, correctionId, 'declined'),
   CaseCorrected: (matter, { correctionId, changes }) => corrected(judged(matter, correctionId, 'agreed'), changes),

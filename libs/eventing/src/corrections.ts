@@ -1,4 +1,6 @@
-import { canonicalJson, refuse, type Actor, type Refusal } from '@donthu/eventing';
+import { canonicalJson } from './canonical';
+import type { Actor } from './event';
+import { refuse, type Refusal } from './refusal';
 
 export type CorrectionRefusal =
   | 'nothing-to-correct'
@@ -14,28 +16,31 @@ export interface PendingCorrection<C> {
   readonly verdict: 'pending' | 'agreed' | 'declined';
 }
 
-/** By correction id; several may wait at the same time. */
+/**
+ * Mistakes are part of work: one person proposes a correction, a second agrees or declines. By correction id; several may wait
+ * at the same time.
+ */
 export type Corrections<C> = Readonly<Record<string, PendingCorrection<C>>>;
 
-export const proposed = <C>(corrections: Corrections<C>, id: string, correction: C, by: string): Corrections<C> => ({
+export const withProposed = <C>(corrections: Corrections<C>, id: string, correction: C, by: string): Corrections<C> => ({
   ...corrections,
   [id]: { correction, proposedBy: by, verdict: 'pending' },
 });
 
-export const decided = <C>(corrections: Corrections<C>, id: string, verdict: 'agreed' | 'declined'): Corrections<C> => {
+export const withVerdict = <C>(corrections: Corrections<C>, id: string, verdict: 'agreed' | 'declined'): Corrections<C> => {
   const found = corrections[id];
   return found ? { ...corrections, [id]: { ...found, verdict } } : corrections;
 };
 
 /** The same mistake is reported once while it waits. */
-export const isPending = <C>(corrections: Corrections<C>, correction: C): boolean =>
+export const isProposed = <C>(corrections: Corrections<C>, correction: C): boolean =>
   Object.values(corrections).some((each) => each.verdict === 'pending' && canonicalJson(each.correction) === canonicalJson(correction));
 
 /**
  * What a second person's word on a correction comes to: the correction to carry out or to decline, a refusal, or nothing
  * when the same was said before. One's own proposal may be declined by oneself, which takes it back.
  */
-export function judge<C>(
+export function judgeCorrection<C>(
   corrections: Corrections<C>,
   { correctionId, agreed }: { readonly correctionId: string; readonly agreed: boolean },
   actor: Actor,
