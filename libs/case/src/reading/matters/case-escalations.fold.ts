@@ -5,7 +5,7 @@ import type { CaseEvent, RoundOpening } from '../../decider/case.events';
 import type { Phase } from '../../decider/phases';
 import { kindRules } from '../../decider/rules';
 import { NEW_CASE, recordedPhase, type CaseRow } from './case-row';
-import { change } from './change';
+import { change, type CaseChange } from './change';
 
 type Handlers = Projection<CaseEvent, CaseRow>['on'];
 
@@ -16,7 +16,8 @@ export const caseEscalations: Pick<
 > = {
   CaseEscalated: (row, event) => row && escalated(row, event),
   // A review (xem xét tố cáo tiếp) was a part of the ledger of its own; what was decided before stands.
-  NotReopened: (row, event) => row && changed(row, change(event, { phase: phaseBefore(row, 'continued') }, { ends: 'otherwise-closed' })),
+  NotReopened: (row, event) =>
+    row && changed(row, { ...change(event, { phase: 'closed' }), ...stoodBefore(row), ends: 'otherwise-closed' }),
   CompetenceCorrected: (row, event) => {
     if (!row) return undefined;
     const round = currentOpening(row).round!;
@@ -28,7 +29,7 @@ export const caseEscalations: Pick<
       ? begun(row, event, event.data.opens, 'accepted')
       : changed(row, change(event, { phase: 'accepted', acceptedOn: event.meta.happenedOn }));
   },
-  ReviewClosed: (row, event) => row && changed(row, change(event, { phase: phaseBefore(row, 'under-review') })),
+  ReviewClosed: (row, event) => row && changed(row, change(event, { phase: phaseBeforeReview(row) })),
   CaseTransferred: (row, event) => row && transferred(row, event),
 };
 
@@ -89,8 +90,28 @@ function openClocks(row: CaseRow, replaced: readonly Clock[]): readonly KnownClo
   return [...latest.values()].filter(({ status }) => status === 'running' || status === 'paused');
 }
 
-/** Where the case stood before a review found it. */
-function phaseBefore(row: CaseRow, review: Phase): Phase {
-  const at = row.changes.findLastIndex(({ opens, facts }) => (facts?.phase ?? opens?.facts.phase) === review);
-  return recordedPhase({ changes: row.changes.slice(0, Math.max(0, at)) }) ?? 'closed';
+function phaseBeforeReview({ changes }: CaseRow): Phase {
+  const at = changes.findLastIndex(({ facts }) => facts?.phase === 'under-review');
+  return recordedPhase({ changes: changes.slice(0, Math.max(0, at)) }) ?? 'closed';
+}
+
+/** The round before the one that is open, as it was recorded; nothing when the case began with this one. */
+function stoodBefore({ changes }: CaseRow): Pick<CaseChange, 'backTo' | 'facts'> {
+  const earlier = changes.slice(
+    0,
+    changes.findLastIndex(({ opens }) => opens),
+  );
+  const round = earlier.slice(
+    Math.max(
+      0,
+      earlier.findLastIndex(({ opens }) => opens),
+    ),
+  );
+  const opens = round[0]?.opens;
+  if (!opens) return {};
+  const { unit, receivedOn } = round.findLast(({ moves }) => moves)?.moves ?? opens;
+  return {
+    backTo: { unit, receivedOn, round: opens.round },
+    facts: round.reduce((facts, each) => ({ ...facts, ...each.facts }), opens.facts),
+  };
 }

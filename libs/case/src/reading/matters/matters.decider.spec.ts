@@ -1,5 +1,4 @@
 import { foldAll, spellsOn } from '@donthu/testing';
-import type { MatterKind } from '@donthu/law';
 import { command, stories, tell, type Told } from '../../decider/samples/cases';
 import type { CaseEvent } from '../../decider/case.events';
 import { History } from '../samples/history';
@@ -32,8 +31,41 @@ const UNDECIDED = new Set([
   'imported',
 ]);
 
+const { complaint, denunciation, recommendation } = stories;
+const overdue: Told[] = [...denunciation.verifying, [command('DemandReport'), '2026-09-14']];
+
+/** What leads from one round or unit to the next. */
+const onward: Record<string, Told[]> = {
+  'in court while suspended': [...complaint.suspended, [command('GoToCourt'), '2026-08-20']],
+  resumed: [...complaint.suspended, [command('ResumeResolution'), '2026-08-31']],
+  'second complaint': [...complaint.served, [command('FileSecondComplaint'), '2026-09-10']],
+  'second complaint because of the delay': [
+    ...complaint.verifying,
+    [command('FileSecondComplaint', { because: 'deadline-over' }), '2026-09-10'],
+  ],
+  'review closed': [...complaint['under-review'], [command('CloseReview', { outcome: 'lawful' }), '2026-10-20']],
+  'review reopens': [...complaint['under-review'], [command('CloseReview'), '2026-10-20']],
+  'transferred before acceptance': [...complaint.proposed, [command('TransferCase'), '2026-08-11']],
+  'transferred after acceptance': [...complaint.verifying, [command('TransferCase'), '2026-08-11']],
+  'transferred while suspended': [...complaint.suspended, [command('TransferCase'), '2026-08-20']],
+  'taken over': [...overdue, [command('TakeOver'), '2026-09-21']],
+  'not reopened': [
+    ...denunciation.continued,
+    [command('ReviewContinuedDenunciation', { outcome: 'not-reopened', ground: 'handled-rightly' }), '2026-09-21'],
+  ],
+  'reopened by the superior': [...denunciation.continued, [command('ReviewContinuedDenunciation'), '2026-09-21']],
+  'competence corrected': [
+    ...denunciation.continued,
+    [
+      command('ReviewContinuedDenunciation', { outcome: 'competence-corrected', ground: 'wrong-competence', toUnitId: 'unit-5' }),
+      '2026-09-21',
+    ],
+  ],
+  'reopened with new facts': [...recommendation.served, [command('ReopenCase'), '2026-09-10']],
+};
+
 describe('the board agrees with the decider', () => {
-  const all = (Object.entries(stories) as [MatterKind | 'second', Record<string, Told[]>][]).flatMap(([kind, phases]) =>
+  const all = (Object.entries({ ...stories, onward }) as [string, Record<string, Told[]>][]).flatMap(([kind, phases]) =>
     Object.entries(phases).map(([phase, story]) => [kind, phase, story] as const),
   );
 
@@ -49,6 +81,8 @@ describe('the board agrees with the decider', () => {
     expect(looks.due.dueOn).toBe(looks.open ? (running[0] ?? null) : null);
     expect(looks.unit).toBe(state.round.unitId);
     expect(looks.round).toBe(state.round.kind);
+    const { decidedOn, servedOn } = looks.facts;
+    expect({ decidedOn, servedOn }).toEqual({ decidedOn: state.round.decidedOn, servedOn: state.round.servedOn });
     expect(spellsOn(folded, day)).toHaveLength(looks.open ? 1 : 0);
   });
 

@@ -125,6 +125,6 @@ const spellsOf = <F extends MatterFacts>(
     });
 
 const lastUnit = ({ changes }: Matter): string => {
-  const last = changes.findLast(({ opens, moves }) => opens ?? moves)!;
-  return (last.moves ?? last.opens)!.unit;
+  const last = changes.findLast(({ opens, moves, backTo }) => opens ?? moves ?? backTo)!;
+  return (last.backTo ?? last.moves ?? last.opens)!.unit;
 };

@@ -40,6 +40,8 @@ export interface MatterChange<F extends MatterFacts = MatterFacts> {
   /** The round goes on at another unit (chuyển vụ việc). */
   readonly moves?: Place;
   readonly ends?: MatterEnd;
+  /** With this end an earlier round stands again, where it lay. */
+  readonly backTo?: Place & { readonly round: RoundKind | null };
   readonly facts?: Partial<F>;
   readonly clocks?: readonly KnownClock[];
 }

@@ -68,7 +68,8 @@ function factsOn<F extends MatterFacts>(changes: readonly MatterChange<F>[], day
 
 function looksInRound<F extends MatterFacts>(matter: Matter<F>, { changes, round, legs, end }: MatterRound<F>, day: Day): Looks<F> {
   const facts = factsOn(changes, day);
-  const { unit, receivedOn } = legs.findLast(({ from }) => from <= day)!;
   const open = end === null || day < end.on;
-  return { unit, receivedOn, round, facts, open, due: open ? dueOn(matter, changes, day, facts.paused) : NOTHING_DUE };
+  const { unit, receivedOn } = legs.findLast(({ from }) => from <= day)!;
+  const place = (!open && end?.change?.backTo) || { unit, receivedOn, round };
+  return { ...place, facts, open, due: open ? dueOn(matter, changes, day, facts.paused) : NOTHING_DUE };
 }
