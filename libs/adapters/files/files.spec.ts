@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { XmlScanner } from './xml-scanner';
 import { stream, Workbook, type Worksheet } from 'exceljs';
 import { CellError, openRegister, UnreadableFile, type Cell, type FileOptions, type SourceRow } from '.';
 
@@ -213,6 +214,10 @@ describe('a workbook', () => {
       { line: 3, cells: ['x'] },
       { line: 9, cells: ['y'] },
     ]);
+  });
+
+  it('that is not well formed is told in one line', () => {
+    expect(() => new XmlScanner({}).write('<row><c></row>')).toThrow(expect.objectContaining({ code: 'damaged' }));
   });
 
   it('keeps every letter of a large one', async () => {
