@@ -161,6 +161,16 @@ describe('a rebuild beside the live runner', () => {
     expect(rows).toEqual([{ unit: 'u1' }]);
   });
 
+  it('takes the place of one that is ahead of a log put back from an older backup', async () => {
+    await appendTickets(tools.store, manyTickets(4), 'before');
+    await follow(tickets, 5);
+    const right = await shown();
+    await database.pool.query("update work.checkpoints set position = '0000000000009999' where consumer = $1", [live.consumer]);
+    await database.pool.query(`delete from ${live.rows}`);
+    await rebuild(tools, tickets);
+    expect(await shown()).toEqual(right);
+  });
+
   it('leaves what is shown alone when the program cannot fold the log', async () => {
     await appendTickets(tools.store, manyTickets(6));
     await follow(tickets, 100);

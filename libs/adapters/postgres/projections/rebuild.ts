@@ -71,11 +71,14 @@ async function rebuildWith(tools: BuildTools, client: PoolClient, projection: An
   // The log grows meanwhile: follow it until the switch finds nothing shown that is not here.
   do {
     for (const [shard, head] of await headsOf(tools.store)) await catchUp(tools, next, shard, head);
-  } while (!(await switchTo(tools.pool, next)));
+  } while (!(await switchTo(tools, next)));
 }
 
-/** False when the live tables know something that the next ones do not: they would show an older day. */
-async function switchTo(pool: Pool, next: TableSet): Promise<boolean> {
+/**
+ * False when the live tables know something that the next ones do not: they would show an older day. What they know beyond the end
+ * of the log, because an older log was put back, is nothing to wait for.
+ */
+async function switchTo({ pool, store }: BuildTools, next: TableSet): Promise<boolean> {
   const { projection } = next;
   const live = tableSet(projection);
   return inTransaction(pool, async (client) => {
@@ -83,12 +86,13 @@ async function switchTo(pool: Pool, next: TableSet): Promise<boolean> {
     await client.query('select from work.checkpoints where consumer = any($1) order by consumer, shard for update', [
       [live.consumer, next.consumer],
     ]);
-    const { rows: ahead } = await client.query(
-      `select from work.checkpoints l left join work.checkpoints n on n.consumer = $2 and n.shard = l.shard
+    const { rows: ahead } = await client.query<{ shard: string; position: Position }>(
+      `select l.shard, l.position from work.checkpoints l left join work.checkpoints n on n.consumer = $2 and n.shard = l.shard
        where l.consumer = $1 and l.position is not null and (n.position is null or n.position < l.position)`,
       [live.consumer, next.consumer],
     );
-    if (ahead.length > 0) return false;
+    const heads = ahead.length > 0 ? await headsOf(store) : new Map<string, Position>();
+    if (ahead.some(({ shard, position }) => position <= (heads.get(shard) ?? ''))) return false;
 
     await renameTables(client, next, live);
     const { rows: ended } = await client.query<{ epoch: number }>('delete from work.checkpoints where consumer = $1 returning epoch', [
