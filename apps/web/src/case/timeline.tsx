@@ -1,7 +1,7 @@
 import { eventLabels, ruleLabels, terms, type TimelineEntry } from '@donthu/contract';
 import { showDay, showInstant } from '../ui/days';
 import { Facts, type Beside } from '../ui/facts';
-import { named, useSay } from '../ui/language';
+import { named, useSay, type Say } from '../ui/language';
 
 /** Events that take over what a letter said: only what they add is told. */
 const TAKING_OVER: ReadonlySet<string> = new Set(['AcceptanceProposed', 'CaseOpened', 'PetitionJoined']);
@@ -68,7 +68,7 @@ function Entry({ entry, before, known, beside }: EntryProps) {
           <>
             {say('nhập', 'entered')} {showInstant(entry.recordedAt)}
             <br />
-            {entry.actor} · {entry.unit}
+            {entry.actor.startsWith('policy:') ? say('hệ thống tự ghi', 'by the service itself') : `${entry.actor} · ${entry.unit}`}
           </>
         )}
       </div>
@@ -76,17 +76,16 @@ function Entry({ entry, before, known, beside }: EntryProps) {
   );
 }
 
-/** The deadlines that this entry began, moved or ended. */
+/** The deadlines that this entry began, moved or ended; of several for one duty each day is told once. */
 function Deadlines({ entry }: { readonly entry: TimelineEntry }) {
   const say = useSay();
-  if (entry.clocks.length === 0) return null;
+  const lines = new Map(entry.clocks.map((clock) => [`${named(ruleLabels, clock.rule, say)}: ${stateOf(clock, say)}`, clock]));
+  if (lines.size === 0) return null;
   return (
     <ul className="entry-clocks">
-      {entry.clocks.map(({ rule, status, dueOn, satisfiedOn }) => (
-        <li key={rule}>
-          {named(ruleLabels, rule, say)}:{' '}
-          {status === 'running' && dueOn !== null ? `${say('hạn', 'due')} ${showDay(dueOn)}` : say(terms.clockStatus[status]).toLowerCase()}
-          {status === 'satisfied' && satisfiedOn !== undefined && ` ${showDay(satisfiedOn)}`}
+      {[...lines].map(([line, { status, dueOn, satisfiedOn }]) => (
+        <li key={line}>
+          {line}
           {status === 'satisfied' && satisfiedOn !== undefined && dueOn !== null && satisfiedOn > dueOn && (
             <span className="overdue"> · {say(`trễ, hạn là ${showDay(dueOn)}`, `late, it was due on ${showDay(dueOn)}`)}</span>
           )}
@@ -94,4 +93,10 @@ function Deadlines({ entry }: { readonly entry: TimelineEntry }) {
       ))}
     </ul>
   );
+}
+
+function stateOf({ status, dueOn, satisfiedOn }: TimelineEntry['clocks'][number], say: Say): string {
+  if (status === 'running' && dueOn !== null) return `${say('hạn', 'due')} ${showDay(dueOn)}`;
+  const state = say(terms.clockStatus[status]).toLowerCase();
+  return status === 'satisfied' && satisfiedOn !== undefined ? `${state} ${showDay(satisfiedOn)}` : state;
 }

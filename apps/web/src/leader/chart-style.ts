@@ -1,6 +1,6 @@
 /** The colours of the page, for drawings that know no style sheet. */
 export const PETROL = '#155e75';
-export const PETROL_LIGHT = '#5fa3b3';
+export const PETROL_LIGHT = '#45899b';
 export const INK = '#51606c';
 export const LATE = '#b42318';
 

@@ -154,9 +154,8 @@ function ProposalFields({ draft, set }: Section) {
             of="unit"
             path="proposal.unitId"
             label={say('Đơn vị thụ lý', 'Unit to accept it')}
-            value={draft.proposedUnitId}
+            value={draft.proposedUnitId || draft.unitId}
             onChange={(proposedUnitId) => set({ proposedUnitId })}
-            placeholder={draft.unitId}
           />
         </div>
         {rounds.length > 1 && (

@@ -86,8 +86,9 @@ export function useCommand<K extends CommandKind, T extends CommandType<K>>(
       api.send(kind, type, { key, body, ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }),
     onSuccess: async (answer) => {
       setKey(v7());
-      onDone?.(answer);
+      // Whoever is told that it is done sees it done.
       await known.invalidateQueries();
+      onDone?.(answer);
     },
   });
   return {

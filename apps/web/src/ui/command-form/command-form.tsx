@@ -43,11 +43,8 @@ export default function CommandForm<K extends CommandKind>({
     const schema = (commandBodies[kind] as Readonly<Record<string, z.ZodObject>>)[type]!;
     return fit(fieldsOf(schema).filter(([name]) => name !== 'happenedOn' && name !== 'lateEntryReason'));
     // A form keeps the fields it opened with.
-    // eslint-disable-next-line
   }, [kind, type]);
-  const [values, setValues] = useState(() =>
-    blank(fields, { 'document.on': today(), 'minutes.on': today(), 'report.on': today(), ...given }),
-  );
+  const [values, setValues] = useState(() => blank(fields, { ...ofToday(fields), ...given }));
   const [happenedOn, setHappenedOn] = useState<string | null>(today());
   const [lateEntryReason, setLateEntryReason] = useState('');
   const { send, busy, error } = useCommand(kind, type, onDone);
@@ -117,3 +114,11 @@ export default function CommandForm<K extends CommandKind>({
     </FieldErrors>
   );
 }
+
+/** A paper that has to be there is usually of today. */
+const ofToday = (fields: Fields): Readonly<Record<string, Value>> =>
+  Object.fromEntries(
+    fields
+      .filter(([, spec]) => spec.required && spec.is === 'object' && spec.fields.some(([name]) => name === 'on'))
+      .map(([name]) => [`${name}.on`, today()]),
+  );
