@@ -4,6 +4,7 @@ import { boardLedger } from './commands/board-ledger';
 import { boardOverdue } from './commands/board-overdue';
 import { boardResolutionTime } from './commands/board-resolution-time';
 import { caseTimeline } from './commands/case';
+import { demo } from './commands/demo';
 import { importCommand } from './commands/import';
 import { rebuildCommand } from './commands/rebuild';
 import { start } from './commands/start';
@@ -12,6 +13,7 @@ import { verifyCommand } from './commands/verify';
 /** Everything `donthu` can do. */
 export const commands: readonly CliCommand[] = [
   start,
+  demo,
   importCommand,
   boardOverdue,
   boardResolutionTime,

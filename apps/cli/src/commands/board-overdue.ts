@@ -1,5 +1,7 @@
 import { askPending, matters, type PendingAnswer, type PendingMatter, type PendingQuestion } from '@donthu/case';
+import type { Platform } from '@donthu/platform';
 import { operator, type CliCommand } from '../command';
+import { namesOf } from '../print/names';
 import { table } from '../print/table';
 import { dayText, kindText, lateText, overdue, ruleText } from '../print/words';
 import { ask, asOfOption, filterOptions, filtersOf } from './question';
@@ -22,19 +24,22 @@ export const boardOverdue: CliCommand = {
     const asOf = input.day('as-of');
     const limit = input.count('limit', 1_000_000) ?? (input.json ? Number.POSITIVE_INFINITY : SHOWN);
     const filters = { ...filtersOf(input), what: input.oneOf('what', ['letter', 'case']) };
-    return ask(input, io, [matters], async ({ rows }, today) => {
-      const answer = await all((page) => askPending(rows, operator, { ...filters, ...page, asOf: asOf ?? today }), limit);
-      return { json: answer, text: overdueText(answer, io.colours) };
+    return ask(input, io, [matters], async (platform, today) => {
+      const answer = await overdueBoard(platform, { ...filters, asOf: asOf ?? today }, limit);
+      return { json: answer, text: await overdueText(platform, answer, io.colours) };
     });
   },
 };
 
-/** Every page of it, because no list is cut short without a word. */
-async function all(question: (page: Pick<PendingQuestion, 'cursor' | 'limit'>) => Promise<PendingAnswer>, limit: number) {
-  const { rows: first, next, ...counts } = await question({ limit: Math.min(limit, PAGE) });
+type Board = Omit<PendingAnswer, 'next'>;
+
+/** As many rows as wanted, page by page, because no list is cut short without a word. */
+export async function overdueBoard({ rows: tables }: Platform, question: PendingQuestion, limit: number): Promise<Board> {
+  const asked = (page: Pick<PendingQuestion, 'cursor' | 'limit'>) => askPending(tables, operator, { ...question, ...page });
+  const { rows: first, next, ...counts } = await asked({ limit: Math.min(limit, PAGE) });
   const rows: PendingMatter[] = [...first];
   for (let cursor = next; cursor !== null && rows.length < limit;) {
-    const page = await question({ cursor, limit: Math.min(limit - rows.length, PAGE) });
+    const page = await asked({ cursor, limit: Math.min(limit - rows.length, PAGE) });
     rows.push(...page.rows);
     cursor = page.next;
   }
@@ -42,16 +47,17 @@ async function all(question: (page: Pick<PendingQuestion, 'cursor' | 'limit'>) =
 }
 
 /** The board as a leader reads it. */
-export function overdueText(answer: Omit<PendingAnswer, 'next'>, colours: boolean): string {
+export async function overdueText({ sealed }: Platform, answer: Board, colours: boolean): Promise<string> {
   const { asOf, open, overdue: late, nearDue, unassigned, rows } = answer;
   const head = `Hết ngày ${dayText(asOf)}: đang mở ${open}, quá hạn ${late}, sắp đến hạn ${nearDue}, chưa giao ${unassigned}`;
   if (rows.length === 0) return `${head}\nKhông có việc nào quá hạn.`;
+  const names = await namesOf(sealed, { units: rows.map(({ unit }) => unit), officers: rows.map(({ officer }) => officer) });
   const [heading, line, ...lines] = table(rows, [
     { head: 'Quá hạn', cell: ({ daysLate }) => lateText(daysLate) },
     { head: 'Số', cell: ({ number, id }) => number ?? id },
     { head: 'Loại', cell: ({ kind }) => kindText(kind) },
-    { head: 'Đơn vị', cell: ({ unit }) => unit },
-    { head: 'Cán bộ', cell: ({ officer }) => officer },
+    { head: 'Đơn vị', cell: ({ unit }) => names.unit(unit) },
+    { head: 'Cán bộ', cell: ({ officer }) => names.officer(officer) },
     { head: 'Nhận', cell: ({ receivedOn }) => dayText(receivedOn) },
     { head: 'Hạn', cell: ({ dueOn }) => (dueOn === null ? null : dayText(dueOn)) },
     { head: 'Căn cứ', cell: ({ rule }) => ruleText(rule) },

@@ -1,5 +1,7 @@
 import { askResolutionTime, matters, type ResolutionAnswer, type ResolutionGrouping } from '@donthu/case';
+import type { Platform } from '@donthu/platform';
 import { operator, type CliCommand } from '../command';
+import { namesOf } from '../print/names';
 import { table } from '../print/table';
 import { channelText, dayText, kindText, shareText } from '../print/words';
 import { ask, asOfOption, checkPeriod, filterOptions, filtersOf, periodOptions } from './question';
@@ -24,10 +26,15 @@ export const boardResolutionTime: CliCommand = {
     const period = { from: input.day('from'), to: input.day('to') };
     if (period.from !== undefined && period.to !== undefined) checkPeriod({ from: period.from, to: period.to });
     const filters = filtersOf(input);
-    return ask(input, io, [matters], async ({ rows }, today) => {
-      const { groups, ...total } = await askResolutionTime(rows, operator, { ...filters, ...period, measure, asOf: asOf ?? today });
+    return ask(input, io, [matters], async (platform, today) => {
+      const { groups, ...total } = await askResolutionTime(platform.rows, operator, {
+        ...filters,
+        ...period,
+        measure,
+        asOf: asOf ?? today,
+      });
       const answer = { ...total, groups: by === undefined ? groups : groups.filter((group) => group.by === by) };
-      return { json: answer, text: resolutionTimeText(answer, by ?? 'kind') };
+      return { json: answer, text: await resolutionTimeText(platform, answer, by ?? 'kind') };
     });
   },
 };
@@ -38,10 +45,12 @@ const MEASURES = {
 };
 const HEADS: Readonly<Record<ResolutionGrouping, string>> = { unit: 'Đơn vị', kind: 'Loại', channel: 'Nguồn', month: 'Tháng' };
 
-export function resolutionTimeText(answer: ResolutionAnswer, by: ResolutionGrouping): string {
+export async function resolutionTimeText({ sealed }: Platform, answer: ResolutionAnswer, by: ResolutionGrouping): Promise<string> {
+  const names = await namesOf(sealed, { units: by === 'unit' ? answer.groups.map(({ key }) => key) : [] });
   const named = (key: string | null): string => {
     if (by === 'kind') return kindText(key);
     if (by === 'channel') return channelText(key);
+    if (by === 'unit') return names.unit(key) ?? '–';
     return by === 'month' && key !== null ? `${key.slice(5)}/${key.slice(0, 4)}` : (key ?? '–');
   };
   const lines = [

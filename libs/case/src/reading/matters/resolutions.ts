@@ -13,7 +13,7 @@ export interface Resolution {
   readonly late: boolean;
   /** The citizen's wait, from the first receipt to the day he had the answer, pauses included; null while he waits for it. */
   readonly wait: { readonly endedOn: Day; readonly days: number } | null;
-  /** From acceptance to decision without lawful pauses; null where nobody accepted (imported history). */
+  /** From acceptance to decision without lawful pauses; null where nobody accepted (imported history) or the law sets no time to resolve. */
   readonly statutory: { readonly endedOn: Day; readonly days: number } | null;
 }
 
@@ -48,7 +48,7 @@ function resolutionOf(row: CaseRow, round: Round, waitsSince: Day): Resolution |
     decidedOn,
     late: due !== null && due < decidedOn,
     wait: servedOn ? { endedOn: servedOn, days: daysBetween(waitsSince, servedOn) } : null,
-    statutory: acceptedOn === null ? null : { endedOn: decidedOn, days: daysBetween(acceptedOn, decidedOn) - paused },
+    statutory: acceptedOn === null || due === null ? null : { endedOn: decidedOn, days: daysBetween(acceptedOn, decidedOn) - paused },
   };
 }
 

@@ -75,15 +75,15 @@ describe('the citizen’s wait', () => {
 });
 
 describe('the statutory time', () => {
-  it('runs from acceptance to decision; imported history has none', async () => {
-    // c1 5/8–10/9: 36 days, late; c4 3/8–20/8: 17 days. Accepted, open and overdue: c2.
+  it('runs from acceptance to decision; imported history has none, and what the law sets no time for', async () => {
+    // c1 5/8–10/9: 36 days, late; c4 is a recommendation. Accepted, open and overdue: c2.
     expect(await total({ measure: 'statutory' })).toEqual({
-      resolved: 2,
+      resolved: 1,
       late: 1,
-      medianDays: 17,
+      medianDays: 36,
       p90Days: 36,
       openOverdue: 1,
-      onTimeShare: 1 / 3,
+      onTimeShare: 0,
     });
   });
 
