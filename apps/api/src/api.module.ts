@@ -5,6 +5,7 @@ import { PetitionModule } from '@donthu/petition/nest';
 import type { Platform } from '@donthu/platform';
 import { BoardsController } from './boards/boards.controller';
 import { CalendarController } from './boards/calendar.controller';
+import { DirectoryController } from './boards/directory.controller';
 import { HealthController } from './boards/health.controller';
 import { WorkController } from './boards/work.controller';
 import { CommandDoor } from './http/command-door';
@@ -27,6 +28,7 @@ export class ApiModule {
         CasesController,
         BoardsController,
         CalendarController,
+        DirectoryController,
         WorkController,
         HealthController,
         OpenApiController,

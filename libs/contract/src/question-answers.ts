@@ -75,6 +75,12 @@ export interface CalendarAnswer {
   readonly daysOff: readonly Day[];
 }
 
+/** Names by id; an id without one is left out. */
+export interface DirectoryAnswer {
+  readonly units: Readonly<Record<string, string>>;
+  readonly officers: Readonly<Record<string, string>>;
+}
+
 /** sổ tiếp công dân */
 export type ReceptionTurnsAnswer = ReceptionAnswer & Unsealed;
 
@@ -111,5 +117,6 @@ export interface QuestionAnswers extends Record<QuestionName, object> {
   readonly ledger: LedgerAnswer;
   readonly backlog: BacklogAnswer;
   readonly calendar: CalendarAnswer;
+  readonly directory: DirectoryAnswer;
   readonly parked: Page<ParkedCommand>;
 }

@@ -59,6 +59,13 @@ const filters = {
 /** What had been entered by an instant (`2026-08-03T16:59:59Z`), or by the `position` of a command. */
 const knownAt = z.string().min(1).max(200);
 
+/** Ids with commas between them, 200 at most. */
+const ids = z
+  .string()
+  .max(13_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(id).max(200));
+
 const number = z.string().trim().min(1).max(120);
 
 export const questions = {
@@ -119,6 +126,10 @@ export const questions = {
     ...filters,
   }),
   calendar: question('/api/calendar', words('Ngày nghỉ', 'Days off'), { from: day, to: day }),
+  directory: question('/api/directory', words('Tên đơn vị, cán bộ', 'Names of units and officers'), {
+    units: ids.exactOptional(),
+    officers: ids.exactOptional(),
+  }),
   parked: question('/api/work/parked', words('Việc hệ thống không tự làm được', 'What the service could not do by itself'), {}),
 } as const satisfies Record<string, Question>;
 

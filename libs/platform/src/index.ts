@@ -1,3 +1,4 @@
 export * from './domain';
 export * from './opaque-tokens';
 export * from './platform';
+export * from './directory';

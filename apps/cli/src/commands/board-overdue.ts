@@ -1,7 +1,6 @@
 import { askPending, matters, type PendingAnswer, type PendingMatter, type PendingQuestion } from '@donthu/case';
-import type { Platform } from '@donthu/platform';
+import { directoryOf, type Platform } from '@donthu/platform';
 import { operator, type CliCommand } from '../command';
-import { namesOf } from '../print/names';
 import { table } from '../print/table';
 import { dayText, kindText, lateText, overdue, ruleText } from '../print/words';
 import { ask, asOfOption, filterOptions, filtersOf } from './question';
@@ -51,13 +50,13 @@ export async function overdueText({ sealed }: Platform, answer: Board, colours: 
   const { asOf, open, overdue: late, nearDue, unassigned, rows } = answer;
   const head = `Hết ngày ${dayText(asOf)}: đang mở ${open}, quá hạn ${late}, sắp đến hạn ${nearDue}, chưa giao ${unassigned}`;
   if (rows.length === 0) return `${head}\nKhông có việc nào quá hạn.`;
-  const names = await namesOf(sealed, { units: rows.map(({ unit }) => unit), officers: rows.map(({ officer }) => officer) });
+  const names = await directoryOf(sealed, { units: rows.map(({ unit }) => unit), officers: rows.map(({ officer }) => officer) });
   const [heading, line, ...lines] = table(rows, [
     { head: 'Quá hạn', cell: ({ daysLate }) => lateText(daysLate) },
     { head: 'Số', cell: ({ number, id }) => number ?? id },
     { head: 'Loại', cell: ({ kind }) => kindText(kind) },
-    { head: 'Đơn vị', cell: ({ unit }) => names.unit(unit) },
-    { head: 'Cán bộ', cell: ({ officer }) => names.officer(officer) },
+    { head: 'Đơn vị', cell: ({ unit }) => names.units[unit ?? ''] ?? unit },
+    { head: 'Cán bộ', cell: ({ officer }) => names.officers[officer ?? ''] ?? officer },
     { head: 'Nhận', cell: ({ receivedOn }) => dayText(receivedOn) },
     { head: 'Hạn', cell: ({ dueOn }) => (dueOn === null ? null : dayText(dueOn)) },
     { head: 'Căn cứ', cell: ({ rule }) => ruleText(rule) },

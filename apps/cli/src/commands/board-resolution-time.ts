@@ -1,7 +1,6 @@
 import { askResolutionTime, matters, type ResolutionAnswer, type ResolutionGrouping } from '@donthu/case';
-import type { Platform } from '@donthu/platform';
+import { directoryOf, type Platform } from '@donthu/platform';
 import { operator, type CliCommand } from '../command';
-import { namesOf } from '../print/names';
 import { table } from '../print/table';
 import { channelText, dayText, kindText, shareText } from '../print/words';
 import { ask, asOfOption, checkPeriod, filterOptions, filtersOf, periodOptions } from './question';
@@ -46,11 +45,11 @@ const MEASURES = {
 const HEADS: Readonly<Record<ResolutionGrouping, string>> = { unit: 'Đơn vị', kind: 'Loại', channel: 'Nguồn', month: 'Tháng' };
 
 export async function resolutionTimeText({ sealed }: Platform, answer: ResolutionAnswer, by: ResolutionGrouping): Promise<string> {
-  const names = await namesOf(sealed, { units: by === 'unit' ? answer.groups.map(({ key }) => key) : [] });
+  const names = await directoryOf(sealed, { units: by === 'unit' ? answer.groups.map(({ key }) => key) : [] });
   const named = (key: string | null): string => {
     if (by === 'kind') return kindText(key);
     if (by === 'channel') return channelText(key);
-    if (by === 'unit') return names.unit(key) ?? '–';
+    if (by === 'unit') return names.units[key ?? ''] ?? key ?? '–';
     return by === 'month' && key !== null ? `${key.slice(5)}/${key.slice(0, 4)}` : (key ?? '–');
   };
   const lines = [

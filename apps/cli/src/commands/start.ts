@@ -35,7 +35,9 @@ export async function serve(platform: Platform, input: Input, io: Io, onReady: (
   const webRoot = join(__dirname, '../../../../web');
   const api = await createApi(platform, { ...(existsSync(webRoot) ? { webRoot } : {}), logger: { level: 'warn', stream: process.stderr } });
   try {
-    await api.listen(port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
+    // Not by Nest, which would tell the same trouble in its own words beside ours.
+    const server = api.getHttpAdapter().getInstance();
+    await server.listen({ port, host: '127.0.0.1' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         throw new CommandError(
           'port-taken',
@@ -46,7 +48,7 @@ export async function serve(platform: Platform, input: Input, io: Io, onReady: (
     });
     const worker = await createWorker(platform, { log });
     try {
-      const { port: found } = api.getHttpServer().address() as { port: number };
+      const { port: found } = server.server.address() as { port: number };
       await onReady(`http://localhost:${found}`);
       if (!io.signal.aborted) await once(io.signal, 'abort');
     } finally {
