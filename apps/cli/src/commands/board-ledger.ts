@@ -1,4 +1,5 @@
 import { askLedger, matters, type LedgerAnswer, type LedgerGrouping } from '@donthu/case';
+import { directoryOf, type Directory } from '@donthu/platform';
 import { operator, UsageError, type CliCommand } from '../command';
 import { table } from '../print/table';
 import { channelText, dayText, kindText } from '../print/words';
@@ -16,17 +17,22 @@ export const boardLedger: CliCommand = {
     if (from === undefined || to === undefined) throw new UsageError(`--${from === undefined ? 'from' : 'to'}: bắt buộc / is required`);
     checkPeriod({ from, to });
     const question = { from, to, of: ofOf(input), by: input.oneOf('by', GROUPINGS), ...filtersOf(input) };
-    return ask(input, io, [matters], async ({ rows }) => {
+    return ask(input, io, [matters], async ({ rows, sealed }) => {
       const answer = await askLedger(rows, operator, question);
-      return { json: answer, text: ledgerText(answer, question.by) };
+      const { units } = await directoryOf(sealed, { units: question.by === 'unit' ? answer.groups?.map(({ key }) => key) : [] });
+      return { json: answer, text: ledgerText(answer, question.by, units) };
     });
   },
 };
 
 const HEADS: Readonly<Record<LedgerGrouping, string>> = { unit: 'Đơn vị', kind: 'Loại', channel: 'Nguồn' };
 
-function ledgerText(answer: LedgerAnswer, by: LedgerGrouping | undefined): string {
-  const named = (key: string | null): string => (by === 'kind' ? kindText(key) : by === 'channel' ? channelText(key) : (key ?? '–'));
+function ledgerText(answer: LedgerAnswer, by: LedgerGrouping | undefined, units: Directory['units']): string {
+  const named = (key: string | null): string => {
+    if (by === 'kind') return kindText(key);
+    if (by === 'channel') return channelText(key);
+    return key === null ? '–' : (units[key] ?? key);
+  };
   const lines = [...(answer.groups ?? []).map(({ key, ...line }) => ({ name: named(key), ...line })), { ...answer, name: 'Tất cả' }];
   const printed = table(lines, [
     { head: by === undefined ? '' : HEADS[by], cell: ({ name }) => name },

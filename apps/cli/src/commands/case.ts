@@ -1,6 +1,6 @@
 import { askTimeline, findMatters, matters, type FoundMatter, type TimelineAnswer } from '@donthu/case';
 import { eventLabels } from '@donthu/contract';
-import type { Day } from '@donthu/eventing';
+import { directoryOf, type Directory } from '@donthu/platform';
 import { CommandError, operator, UsageError, type CliCommand, type Input } from '../command';
 import { table } from '../print/table';
 import { channelText, dayText, instantText, kindText, lateText, phaseText } from '../print/words';
@@ -19,12 +19,15 @@ export const caseTimeline: CliCommand = {
     const number = input.arg(0)!;
     const asOf = input.day('as-of');
     const recordedBy = knownAt(input);
-    return ask(input, io, [matters], async ({ rows, store }, today) => {
+    return ask(input, io, [matters], async ({ rows, store, sealed }, today) => {
       const { id } = theOne(await findMatters(rows, operator, number), number);
       const knownAt = recordedBy === undefined ? undefined : { recordedBy };
       const answer = await askTimeline({ rows, store }, operator, { id, asOf: asOf ?? today, knownAt });
       if (!answer) throw new CommandError('not-known-then', `${number}: lúc đó chưa có / nothing of it was known then`);
-      return { json: answer, text: timelineText(answer) };
+      const { entries, state } = answer;
+      const units = [state?.unit ?? null, ...entries.map(({ unit }) => unit)];
+      const officers = [state?.officer ?? null, ...entries.map(({ actor }) => actor)];
+      return { json: answer, text: timelineText(answer, await directoryOf(sealed, { units, officers })) };
     });
   },
 };
@@ -50,17 +53,17 @@ function theOne(found: readonly FoundMatter[], number: string): FoundMatter {
   throw new CommandError('several-cases', `Nhiều vụ việc cùng số, hãy dùng mã / several cases have this number, use the id: ${ids}`);
 }
 
-function timelineText({ asOf, matter, state, entries }: TimelineAnswer): string {
+function timelineText({ asOf, matter, state, entries }: TimelineAnswer, names: Directory): string {
   const lines = [
     `${kindText(matter.kind)} số ${matter.number ?? matter.id}${matter.imported ? ' (nhập từ sổ cũ)' : ''}`,
     `Nguồn: ${channelText(matter.channel)}; nhận lần đầu ${dayText(matter.firstReceivedOn)}`,
-    `Hết ngày ${dayText(asOf)}: ${state === null ? 'chưa có' : stateText(state, matter.what)}`,
+    `Hết ngày ${dayText(asOf)}: ${state === null ? 'chưa có' : stateText(state, matter.what, names)}`,
     '',
     table(entries, [
       { head: 'Ngày', cell: ({ effectiveOn }) => dayText(effectiveOn) },
       { head: 'Việc', cell: ({ type }) => (eventLabels as Readonly<Record<string, { vi: string }>>)[type]?.vi ?? type },
-      { head: 'Đơn vị', cell: ({ unit }) => unit },
-      { head: 'Người ghi', cell: ({ actor }) => actor },
+      { head: 'Đơn vị', cell: ({ unit }) => names.units[unit] ?? unit },
+      { head: 'Người ghi', cell: ({ actor }) => names.officers[actor] ?? actor },
       { head: 'Ghi lúc', cell: ({ recordedAt }) => instantText(recordedAt) },
       {
         head: '',
@@ -71,8 +74,9 @@ function timelineText({ asOf, matter, state, entries }: TimelineAnswer): string 
   return lines.join('\n');
 }
 
-function stateText({ phase, open, unit, officer, due, daysLate }: NonNullable<TimelineAnswer['state']>, what: 'letter' | 'case'): string {
-  const term = (day: Day | null) => (day === null ? 'không có hạn' : `hạn ${dayText(day)}`);
-  const where = `${phaseText(phase, what)}; ${unit}${officer === null ? '' : `, ${officer}`}`;
-  return open ? `${where}; ${term(due.dueOn)}${due.dueOn === null ? '' : `, ${lateText(daysLate)}`}` : where;
+function stateText(state: NonNullable<TimelineAnswer['state']>, what: 'letter' | 'case', names: Directory): string {
+  const { phase, open, unit, officer, due, daysLate } = state;
+  const where = [phaseText(phase, what), names.units[unit] ?? unit, ...(officer === null ? [] : [names.officers[officer] ?? officer])];
+  const term = due.dueOn === null ? 'không có hạn' : `hạn ${dayText(due.dueOn)}, ${lateText(daysLate)}`;
+  return [...where, ...(open ? [term] : [])].join('; ');
 }

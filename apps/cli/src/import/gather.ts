@@ -55,12 +55,17 @@ export function gatheredClaims(claims: Claims): Claims {
   };
 }
 
+/** Put away together, each record once: the names of units and officers come with every case. */
 export function gatheredSealed(sealed: SealedRecords): SealedRecords {
   const put = gather<{ records: readonly SealedRecord[]; commandId: string }, void>(MOST, async (puts) => {
-    const records = puts.flatMap((each) => each.records);
+    const first = new Map<string, { record: SealedRecord; commandId: string }>();
+    for (const { records, commandId } of puts) {
+      for (const record of records) if (!first.has(record.ref)) first.set(record.ref, { record, commandId });
+    }
+    const all = [...first.values()];
     await sealed.put(
-      records,
-      puts.flatMap(({ records, commandId }) => records.map(() => commandId)),
+      all.map(({ record }) => record),
+      all.map(({ commandId }) => commandId),
     );
     return puts.map(() => undefined);
   });

@@ -5,6 +5,7 @@ import { MemoryClaims, MemoryEventStore, MemorySealedRecords } from '@donthu/ada
 import { requestHasher, SystemIds } from '@donthu/adapters/system';
 import { permitAll, type AppendRequest, type RecordedEvent } from '@donthu/eventing';
 import { vietnameseLaw } from '@donthu/law';
+import { directoryOf } from '@donthu/platform';
 import { importRegister, tryRegister } from './import-register';
 import { parseMapping } from './mapping';
 import type { ImportTools } from './record-case';
@@ -203,7 +204,10 @@ describe('a row per case', () => {
     ]);
     const [first, second] = (await office.log()).map(({ data }) => data as { unitId: string; officerId: string });
     expect(first).toMatchObject({ unitId: 'ubnd-phuong-tan-an', officerId: second!.officerId });
-    expect((await office.sealed.get([first!.officerId])).get(first!.officerId)).toMatchObject({ person: { name: 'Lê Thị Hoa' } });
+    expect(await directoryOf(office.sealed, { units: [first!.unitId], officers: [first!.officerId] })).toEqual({
+      units: { 'ubnd-phuong-tan-an': 'UBND phường Tân An' },
+      officers: { [first!.officerId]: 'Lê Thị Hoa' },
+    });
   });
 
   it('names a column the file has not, with the nearest ones', async () => {

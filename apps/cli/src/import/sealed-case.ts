@@ -61,7 +61,7 @@ export function sealCase(sealing: Sealing, facts: CaseFacts, activities: readonl
     ...plain,
     source,
     registerNo: number,
-    unitId: unit.id,
+    unitId: sealer.unit(unit),
     officerId: sealer.officer(officer),
     petitioners: petitioner ? [sealer.person('petitioner', petitioner)] : [],
     respondent: respondent && sealer.person('respondent', respondent),
@@ -125,10 +125,15 @@ class Sealer {
     return ref;
   }
 
-  /** A name that became a code is kept under the code. */
+  /** A name that became an id stands in the directory under it (`directoryOf` of the platform). */
   officer(officer: Identified | undefined): string | undefined {
-    if (officer?.name !== undefined) this.records.push({ ref: officer.id, kind: 'person', person: { name: officer.name } });
+    if (officer?.name !== undefined) this.records.push({ ref: `officer.${officer.id}`, kind: 'person', person: { name: officer.name } });
     return officer?.id;
+  }
+
+  unit({ id, name }: Identified): string {
+    if (name !== undefined) this.records.push({ ref: `unit.${id}`, kind: 'text', text: name });
+    return id;
   }
 
   /** A register's own number says nothing about the words beside it: the reference does, so that changed words are noticed. */

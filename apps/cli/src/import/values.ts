@@ -69,7 +69,7 @@ export function coded<T extends string>(columns: Columns, path: string, spec: Co
   };
 }
 
-/** An id that may stand in events. The name that a register has in its place is kept apart from them. */
+/** An id that may stand in events. The name that a register has in its place is kept apart, in the directory. */
 export interface Identified {
   readonly id: string;
   readonly name?: string;
@@ -98,7 +98,7 @@ export function identified(
   return (row) => {
     const word = textOf(column, row, LONGEST.word);
     const meant = meanings?.get(comparable(word ?? ''));
-    if (meant !== undefined) return { id: meant };
+    if (meant !== undefined) return compact({ id: meant, name: word });
     if (word === undefined) return undefined;
     if (otherwise !== undefined) return { id: otherwise };
     // A list without the word, and no rule for the others: it must not become an id by accident.
@@ -128,7 +128,7 @@ export function unitSlugs(): Naming {
     const known = names.get(slug) ?? name;
     if (known !== name) throw new RowRefused('two-names-for-one-unit', column, quote(`${known} ≠ ${name}`));
     names.set(slug, name);
-    return { id: slug };
+    return { id: slug, name };
   };
 }
 
