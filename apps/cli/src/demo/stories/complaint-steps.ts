@@ -1,9 +1,10 @@
 import { addDays, type Day } from '@donthu/eventing';
-import type { FindingResult } from '@donthu/law';
+import type { FindingResult, Measures } from '@donthu/law';
 import { officer, officerId } from '../province/officers';
 import { chairman, receptionBoard, type Unit } from '../province/units';
 import type { Scene } from '../simulation/scene';
 import { text, type Body, type Telling } from '../simulation/story';
+import { isAboutLand } from '../texts/answers';
 import { phrases } from '../texts/phrases';
 import { eligible, intake } from './letter';
 import type { LetterPlan } from './senders';
@@ -20,10 +21,12 @@ export function decisionDay({ random, law }: Scene, due: Day, late: boolean): Da
 /** tạm đình chỉ thi hành quyết định bị khiếu nại, and after some weeks no longer */
 export function* stay(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
   const head = officer(resolver, 'head');
+  scene.workingDaysLater(1, 2);
   const data = { document: paper(scene, resolver, 'QĐ'), reason: text(phrases.stay[0]) };
-  yield* scene.workingDaysLater(1, 2).does(head, 'case', 'OrderStay', data, { id: caseId });
+  yield* scene.does(head, 'case', 'OrderStay', data, { id: caseId });
+  scene.workingDaysLater(1, 3);
   const expertise = { document: paper(scene, resolver, 'QĐ'), question: text(scene.random.pick(phrases.expertise)) };
-  yield* scene.workingDaysLater(1, 3).does(head, 'case', 'RequestExpertise', expertise, { id: caseId });
+  yield* scene.does(head, 'case', 'RequestExpertise', expertise, { id: caseId });
   yield* scene.workingDaysLater(3, 6).does(head, 'case', 'LiftStay', { document: paper(scene, resolver, 'QĐ') }, { id: caseId });
 }
 
@@ -41,14 +44,21 @@ export function* pause(scene: Scene, caseId: string, resolver: Unit): Telling<vo
 }
 
 /** đối thoại: invited in time, held, or with good reason held later */
-export function* dialogue(scene: Scene, caseId: string, resolver: Unit, round: 'first' | 'second'): Telling<void> {
+export function* dialogue(
+  scene: Scene,
+  caseId: string,
+  resolver: Unit,
+  { field }: LetterPlan,
+  round: 'first' | 'second',
+  unconvinced: boolean,
+): Telling<void> {
   const { random, law } = scene;
   const clerk = officer(resolver, 'expert-1');
   const chairId = officerId(resolver, 'head');
   function* invite(): Telling<void> {
     const soon = addDays(scene.day, random.between(5, 8));
     const meetingOn = law.isWorkingDay(soon) ? soon : law.addWorkingDays(soon, 1);
-    const data = { meetingOn, place: text(random.pick(phrases.place)), chairId, document: paper(scene, resolver, 'CV') };
+    const data = { meetingOn, place: text(random.pick(phrases.place[resolver.level])), chairId, document: paper(scene, resolver, 'CV') };
     yield* scene.does(clerk, 'case', 'ScheduleDialogue', data, { id: caseId });
     scene.officeOn(meetingOn);
   }
@@ -67,9 +77,9 @@ export function* dialogue(scene: Scene, caseId: string, resolver: Unit, round: '
     {
       chairId,
       chairCapacity: round === 'second' ? 'province-chairman' : random.chance(0.75) ? 'resolver' : 'delegate',
-      outcome: random.weighted({ agreed: 2, 'partly-agreed': 3, 'not-agreed': 5 }),
+      outcome: unconvinced ? 'not-agreed' : random.weighted({ agreed: 3, 'partly-agreed': 4, 'not-agreed': 4 }),
       minutes: paper(scene, resolver, 'BB'),
-      summary: text(random.pick(phrases.dialogue)),
+      summary: text(random.pick(phrases.dialogue[isAboutLand(field)])),
     },
     { id: caseId },
   );
@@ -83,19 +93,21 @@ export function* decide(
   result: FindingResult,
   { kind }: LetterPlan,
   round: 'first' | 'second',
-): Telling<void> {
+): Telling<Measures> {
   const { random } = scene;
+  const measures = measuresOf(scene, kind, result);
   const negative = result === 'partly' || result === 'unfounded' || result === 'uphold';
   const remedy = text(round === 'second' ? phrases.remedy.second : phrases.remedy.complaint);
   const data: Body<'case', 'ResolveCase'> = {
     document: paper(scene, resolver, 'QĐ'),
     result,
     summary: text(random.pick(phrases.decided[result])),
-    ...measuresOf(scene, kind, result),
+    ...(Object.keys(measures).length > 0 ? { measures } : {}),
     ...(result === 'founded' && random.chance(0.3) ? { democracyCause: true } : {}),
     ...(negative ? { remedy, remedyUntil: addDays(scene.day, 30) } : {}),
   };
   yield* scene.does(officer(resolver, 'head'), 'case', 'ResolveCase', data, { id: caseId });
+  return measures;
 }
 
 /** công khai */
@@ -108,13 +120,13 @@ export function* publish(scene: Scene, caseId: string, resolver: Unit): Telling<
 }
 
 /** có hiệu lực pháp luật, thi hành, kết thúc */
-export function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result: FindingResult): Telling<void> {
+export function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result: FindingResult, measures: Measures): Telling<void> {
   const { random } = scene;
   const { remote, round } = yield* scene.sees('case', caseId);
   const clerk = officer(resolver, 'expert-2');
   scene.officeOn(addDays(round.decidedOn!, (remote ? 45 : 30) + random.between(6, 12)));
   yield* scene.does(clerk, 'case', 'ConfirmEffect', {}, { id: caseId });
-  if (result !== 'unfounded' && result !== 'uphold') yield* enforce(scene, caseId, resolver);
+  if (result !== 'unfounded' && result !== 'uphold') yield* enforce(scene, caseId, resolver, measures);
   yield* scene.workingDaysLater(1, 8).does(clerk, 'case', 'CloseCase', {}, { id: caseId });
   if (random.chance(0.3)) {
     const score = Number(random.weighted(result === 'unfounded' ? { 1: 2, 2: 3, 3: 3, 4: 1 } : { 3: 2, 4: 5, 5: 3 }));
@@ -122,15 +134,18 @@ export function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result
   }
 }
 
-/** tổ chức thi hành: money and land go back */
-export function* enforce(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
+/** tổ chức thi hành: money and land go back, sometimes in two instalments */
+function* enforce(scene: Scene, caseId: string, resolver: Unit, measures: Measures): Telling<void> {
   const { random } = scene;
+  scene.workingDaysLater(1, 5);
   const order = { document: paper(scene, resolver, 'QĐ'), unitId: resolver.id };
-  yield* scene.workingDaysLater(1, 5).does(officer(resolver, 'head'), 'case', 'OrderEnforcement', order, { id: caseId });
-  const done = { returnToIndividuals: { millionVnd: random.between(2, 30) * 5, squareMetres: 0 }, individuals: random.between(1, 4) };
-  if (random.chance(0.4))
+  yield* scene.does(officer(resolver, 'head'), 'case', 'OrderEnforcement', order, { id: caseId });
+  const { returnToIndividuals } = measures;
+  if (returnToIndividuals && random.chance(0.4)) {
+    const done = { returnToIndividuals: { millionVnd: returnToIndividuals.millionVnd / 2, squareMetres: 0 } };
     yield* scene.workingDaysLater(8, 20).does(officer(resolver, 'expert-1'), 'case', 'RecordEnforcementProgress', { done }, { id: caseId });
-  const report = { document: paper(scene.workingDaysLater(5, 30), resolver, 'BC'), done };
+  }
+  const report = { document: paper(scene.workingDaysLater(5, 30), resolver, 'BC'), done: measures };
   yield* scene.does(officer(resolver, 'expert-1'), 'case', 'CompleteEnforcement', report, { id: caseId });
 }
 

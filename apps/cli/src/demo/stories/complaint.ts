@@ -1,8 +1,10 @@
 import { addDays, daysBetween } from '@donthu/eventing';
+import type { Measures } from '@donthu/law';
 import { officer, officerId } from '../province/officers';
 import { chairman, inspectorate, type Unit } from '../province/units';
 import type { Scene } from '../simulation/scene';
 import { text, type Body, type Story, type Telling } from '../simulation/story';
+import { isAboutLand } from '../texts/answers';
 import { phrases } from '../texts/phrases';
 import type { World } from '../world';
 import { again, decide, decisionDay, dialogue, finish, pause, publish, stay, toCourt } from './complaint-steps';
@@ -25,17 +27,16 @@ export function* complaint(world: World, scene: Scene, plan: LetterPlan, course:
   yield* accept(scene, plan, course, opened, false);
   if (course.stuck === 'resolution') return yield* left(scene, opened, resolver);
   if (course.ends === 'withdrawn') return yield* withdrawn(scene, opened, resolver);
-  yield* examine(scene, plan, course, opened, resolver, 'first');
+  const measures = yield* examine(scene, plan, course, opened, resolver, 'first');
   yield* answered(scene, opened, plan, resolver, course.origin);
 
   if (course.ends === 'court') return yield* toCourt(scene, opened, resolver);
-  if (course.second) {
-    yield* again(scene, plan, opened);
-    yield* accept(scene, plan, { ...course, resolver: chairman }, opened, true);
-    yield* examine(scene, plan, { ...course, resolver: chairman, extended: false, suspended: false }, opened, chairman, 'second');
-    return yield* finish(scene, opened, chairman, course.second);
-  }
-  yield* finish(scene, opened, resolver, course.result);
+  if (!course.second) return yield* finish(scene, opened, resolver, course.result, measures);
+  yield* again(scene, plan, opened);
+  const above = { ...course, resolver: chairman, extended: false, suspended: false };
+  yield* accept(scene, plan, above, opened, true);
+  const finally_ = yield* examine(scene, plan, above, opened, chairman, 'second');
+  yield* finish(scene, opened, chairman, course.second, finally_);
 }
 
 /** thụ lý: in the seven working days or ten days of the law, now and then a little later */
@@ -80,6 +81,7 @@ function* refuse(scene: Scene, plan: LetterPlan, { resolver }: Course, opened: O
 /** giao xác minh */
 function* assign(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
   const verifier = resolver.id === chairman.id ? inspectorate : resolver;
+  scene.workingDaysLater(0, 2);
   const data = {
     stage: 'verification' as const,
     unitId: verifier.id,
@@ -87,7 +89,6 @@ function* assign(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
     document: paper(scene, resolver, 'QĐ'),
     noConflictDeclared: true,
   };
-  scene.workingDaysLater(0, 2);
   yield* scene.does(officer(resolver, 'head'), 'case', 'AssignCase', data, { id: caseId });
 }
 
@@ -123,7 +124,7 @@ function* examine(
   opened: Opened,
   resolver: Unit,
   round: 'first' | 'second',
-): Telling<void> {
+): Telling<Measures> {
   const { random } = scene;
   const { caseId } = opened;
   const head = officer(resolver, 'head');
@@ -145,22 +146,23 @@ function* examine(
   const result = round === 'second' ? course.second! : course.result;
   // Of those who ask for more than was found, about half; in the second round and over discipline always.
   const talks = round === 'second' || plan.kind === 'disciplinary-complaint' || random.chance(0.42);
-  const found = round === 'second' ? (random.chance(0.5) ? 'uphold' : result) : result;
 
   const days = Math.max(1, daysBetween(scene.day, decideOn));
   scene.officeOn(addDays(scene.day, Math.floor(days * (talks ? 0.4 : 0.75))));
   const report = {
     report: paper(scene, resolver, 'BC'),
     differsFromRequest: talks,
-    findings: [{ content: text(random.pick(phrases.verified)), result: found }],
+    findings: [{ content: text(random.pick(phrases.verified[isAboutLand(plan.field)])), result }],
   };
   const verifier = resolver.id === chairman.id ? inspectorate : resolver;
   yield* scene.does(officer(verifier, 'expert-1'), 'case', 'ReportVerification', report, { id: caseId });
-  if (talks) yield* dialogue(scene, caseId, resolver, round);
+  // Who goes on to a second round was not convinced in the first.
+  if (talks) yield* dialogue(scene, caseId, resolver, plan, round, round === 'first' && course.second !== undefined);
 
   if (course.late && daysBetween(due, decideOn) > 7) yield* urged(scene, caseId, resolver, due);
   scene.officeOn(decideOn);
-  yield* decide(scene, caseId, resolver, result, plan, round);
+  const measures = yield* decide(scene, caseId, resolver, result, plan, round);
   yield* serve(scene, caseId, resolver, plan, round === 'second' ? 5 : 2);
   if (round === 'second' || random.chance(0.5)) yield* publish(scene, caseId, resolver);
+  return measures;
 }

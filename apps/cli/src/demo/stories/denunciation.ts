@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@donthu/eventing';
-import type { FindingResult } from '@donthu/law';
+import type { FindingResult, Measures } from '@donthu/law';
 import { officer, officerId } from '../province/officers';
 import { chairman, inspectorate, type Unit } from '../province/units';
 import type { Scene } from '../simulation/scene';
@@ -27,14 +27,14 @@ export function* denunciation(world: World, scene: Scene, plan: LetterPlan, cour
   yield* team(scene, opened, resolver);
   if (course.stuck === 'resolution') return yield* left(scene, opened, resolver);
   if (course.ends === 'withdrawn') return yield* withdrawn(scene, opened, resolver);
-  yield* examine(scene, plan, course, opened, resolver, course.result);
+  const measures = yield* examine(scene, plan, course, opened, resolver, course.result);
   yield* answered(scene, opened, plan, resolver, course.origin);
-  if (!course.second) return yield* finish(scene, opened, resolver, course.result);
+  if (!course.second) return yield* finish(scene, opened, resolver, course.result, measures);
 
   if (!(yield* continued(scene, opened))) return;
   yield* team(scene, opened, chairman);
-  yield* examine(scene, plan, { ...course, late: false, extended: false, suspended: false }, opened, chairman, course.second);
-  yield* finish(scene, opened, chairman, course.second);
+  const anew = { ...course, late: false, extended: false, suspended: false };
+  yield* finish(scene, opened, chairman, course.second, yield* examine(scene, plan, anew, opened, chairman, course.second));
 }
 
 /** kiểm tra, xác minh điều kiện thụ lý; at several places three days more */
@@ -133,7 +133,7 @@ function* examine(
   { caseId }: Opened,
   resolver: Unit,
   result: FindingResult,
-): Telling<void> {
+): Telling<Measures> {
   const { random } = scene;
   const head = officer(resolver, 'head');
   if (random.chance(0.03)) {
@@ -151,23 +151,25 @@ function* examine(
   const due = dueOn(yield* scene.sees('case', caseId))!;
   const concludeOn = decisionDay(scene, due, course.late ?? false);
   scene.officeOn(addDays(scene.day, Math.floor(Math.max(1, daysBetween(scene.day, concludeOn)) * 0.7)));
-  const findings = [{ content: text(random.pick(phrases.verified)), result }];
+  const findings = [{ content: text(random.pick(phrases.verified.other)), result }];
   const report = { report: paper(scene, resolver, 'BC'), differsFromRequest: result !== 'founded', findings };
   yield* scene.does(officer(resolver, 'deputy'), 'case', 'ReportVerification', report, { id: caseId });
   if (course.late && daysBetween(due, concludeOn) > 7) yield* urged(scene, caseId, resolver, due);
 
   scene.officeOn(concludeOn);
   const negative = result === 'unfounded' || result === 'unfounded-intentional';
+  const measures = measuresOf(scene, plan.kind, result);
   const conclusion: Body<'case', 'ResolveCase'> = {
     document: paper(scene, resolver, 'KL'),
     result,
     summary: text(random.pick(phrases.decided[result])),
-    ...measuresOf(scene, plan.kind, result),
+    ...(Object.keys(measures).length > 0 ? { measures } : {}),
     ...(result !== 'unfounded' && random.chance(0.35) ? { democracyCause: true } : {}),
     ...(negative ? { remedy: text(phrases.remedy.denunciation) } : {}),
   };
   yield* scene.does(head, 'case', 'ResolveCase', conclusion, { id: caseId });
   yield* serve(scene, caseId, resolver, plan, 4);
+  return measures;
 }
 
 /** phức tạp, gia hạn một lần; đặc biệt phức tạp, hai lần */
@@ -201,12 +203,12 @@ function* pause(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
 }
 
 /** xử lý theo kết luận, công khai sau khi che thông tin, theo dõi thực hiện, kết thúc */
-function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result: FindingResult): Telling<void> {
+function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result: FindingResult, measures: Measures): Telling<void> {
   const { random } = scene;
   const head = officer(resolver, 'head');
   const breach = result === 'founded' || result === 'partly';
   if (breach) {
-    const data = { document: paper(scene.workingDaysLater(1, 6), resolver, 'QĐ'), ...measuresOf(scene, 'denunciation', result) };
+    const data = { document: paper(scene.workingDaysLater(1, 6), resolver, 'QĐ'), measures };
     yield* scene.does(head, 'case', 'DecideHandling', data, { id: caseId });
   }
   const publication = {
@@ -218,8 +220,7 @@ function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result: Findi
   yield* scene.does(officer(resolver, 'expert-2'), 'case', 'PublishResult', publication, { id: caseId });
   if (breach) {
     scene.workingDaysLater(10, 40);
-    const done = { sanctionRecommended: 1, ofThemOfficials: 1 };
-    const data = { document: paper(scene, resolver, 'BC'), done };
+    const data = { document: paper(scene, resolver, 'BC'), done: measures };
     yield* scene.does(officer(resolver, 'expert-1'), 'case', 'RecordRecommendationImplemented', data, { id: caseId });
   }
   yield* scene.workingDaysLater(2, 9).does(officer(resolver, 'expert-2'), 'case', 'CloseCase', {}, { id: caseId });

@@ -167,25 +167,20 @@ export function* answered(scene: Scene, { caseId, id }: Opened, plan: LetterPlan
   });
 }
 
-/** Facts the report forms count, of a result that gives somebody his due. */
-export function measuresOf(scene: Scene, kind: MatterKind, result: FindingResult): { readonly measures?: Measures } {
-  const { random } = scene;
+/** Facts the report forms count, of a result that gives somebody his due; none of the others. */
+export function measuresOf({ random }: Scene, kind: MatterKind, result: FindingResult): Measures {
   if (!['founded', 'partly', 'cancel-or-amend'].includes(result)) return {};
-  const amount = (money: number, land: number) => ({ millionVnd: money, squareMetres: land });
+  const amount = (millionVnd: number, squareMetres: number) => ({ millionVnd, squareMetres });
   if (kind === 'denunciation') {
     const sanctioned = random.between(1, 3);
     return {
-      measures: {
-        recoverForState: amount(random.between(4, 90) * 5, random.chance(0.3) ? random.between(10, 90) * 10 : 0),
-        sanctionRecommended: sanctioned,
-        ofThemOfficials: random.between(0, sanctioned),
-      },
+      recoverForState: amount(random.between(4, 90) * 5, random.chance(0.3) ? random.between(10, 90) * 10 : 0),
+      sanctionRecommended: sanctioned,
+      ofThemOfficials: random.between(0, sanctioned),
     };
   }
   return {
-    measures: {
-      returnToIndividuals: amount(random.between(2, 60) * 5, random.chance(0.5) ? random.between(4, 60) * 5 : 0),
-      individuals: random.between(1, 6),
-    },
+    returnToIndividuals: amount(random.between(2, 60) * 5, random.chance(0.5) ? random.between(4, 60) * 5 : 0),
+    individuals: random.between(1, 6),
   };
 }

@@ -19,7 +19,7 @@ export function* oralPetition(world: World, scene: Scene, plan: LetterPlan): Sto
   const statement = text(`Người trình bày nêu: ${sender.summary}`);
   yield* scene.minutesLater(10, 30).does(clerk, 'reception', 'WriteDownOralPetition', { matter, statement }, { id });
   if (random.chance(0.15)) {
-    const amendments = text('Sửa lại năm sử dụng đất theo lời người trình bày.');
+    const amendments = text('Sửa lại mốc thời gian theo lời người trình bày.');
     yield* scene.minutesLater(2, 6).does(clerk, 'reception', 'ReadBackOralPetition', { matter, confirmed: false, amendments }, { id });
   }
   yield* scene.minutesLater(2, 6).does(clerk, 'reception', 'ReadBackOralPetition', { matter, confirmed: true }, { id });

@@ -3,6 +3,7 @@ import { officer, officerId } from '../province/officers';
 import type { Unit } from '../province/units';
 import type { Scene } from '../simulation/scene';
 import { text, type Story, type Telling } from '../simulation/story';
+import { answerTo } from '../texts/answers';
 import { phrases } from '../texts/phrases';
 import type { World } from '../world';
 import { eligible, intake } from './letter';
@@ -51,14 +52,14 @@ export function* handle(world: World, scene: Scene, plan: LetterPlan, course: Re
   yield* scene.does(officer(resolver, 'head'), 'case', 'AssignCase', assignment, { id: caseId });
   yield* directed(scene, caseId, resolver, 0.02);
   yield* tookUp(scene, plan, opened, resolver);
-  yield* answer(scene, caseId, resolver, slow);
+  yield* answer(scene, plan, caseId, resolver, slow);
   yield* serve(scene, caseId, resolver, plan);
   yield* answered(scene, opened, plan, resolver, course.origin);
   if (random.chance(0.008)) {
     scene.workingDaysLater(5, 20);
     yield* scene.does(officer(resolver, 'reception'), 'case', 'ReopenCase', { newFacts: text(phrases.newFacts[2]) }, { id: caseId });
     yield* scene.workingDaysLater(0, 2).does(officer(resolver, 'head'), 'case', 'AssignCase', assignment, { id: caseId });
-    yield* answer(scene, caseId, resolver, slow);
+    yield* answer(scene, plan, caseId, resolver, slow);
     yield* serve(scene, caseId, resolver, plan);
   }
   yield* close(scene, caseId, resolver);
@@ -72,7 +73,7 @@ function* tookUp(scene: Scene, plan: LetterPlan, { id }: Opened, resolver: Unit)
 }
 
 /** The law sets no time here: most are answered in some weeks, what needs money or measuring takes months. */
-function* answer(scene: Scene, caseId: string, resolver: Unit, slow: boolean): Telling<void> {
+function* answer(scene: Scene, { field }: LetterPlan, caseId: string, resolver: Unit, slow: boolean): Telling<void> {
   const { random } = scene;
   const pace = random.weighted({ quick: slow ? 15 : 34, usual: 40, long: slow ? 32 : 20, years: slow ? 13 : 6 });
   const days = { quick: [2, 6], usual: [7, 17], long: [18, 42], years: [43, 90] } as const;
@@ -81,7 +82,7 @@ function* answer(scene: Scene, caseId: string, resolver: Unit, slow: boolean): T
   const data = {
     document: paper(scene, resolver, 'CV'),
     result: 'answered' as const,
-    summary: text(random.pick(phrases.decided.answered)),
+    summary: text(answerTo(random, field)),
   };
   yield* scene.does(officer(resolver, random.chance(0.7) ? 'head' : 'deputy'), 'case', 'ResolveCase', data, { id: caseId });
 }

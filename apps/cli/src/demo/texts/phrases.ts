@@ -58,7 +58,7 @@ export const phrases = {
     'handled-by-other-body': 'Nội dung đang được cơ quan khác giải quyết theo thẩm quyền.',
   },
   newFacts: [
-    'Công dân bổ sung bản đồ đo đạc và biên bản xác nhận của người cao tuổi trong thôn.',
+    'Công dân bổ sung giấy tờ gốc và biên bản xác nhận của người cao tuổi trong thôn.',
     'Có văn bản mới của cơ quan chuyên môn về cùng nội dung.',
     'Công dân cung cấp hình ảnh cho thấy việc chưa được khắc phục.',
   ],
@@ -75,17 +75,33 @@ export const phrases = {
     'Phát hiện khi rà soát sổ cuối tuần.',
   ],
   declined: ['Đối chiếu đơn gốc thấy thông tin đã nhập là đúng.'],
-  verified: [
-    'Kết quả xác minh phù hợp với hồ sơ địa chính và lời khai các bên.',
-    'Qua làm việc với các hộ giáp ranh và đối chiếu bản đồ các thời kỳ.',
-    'Đã kiểm tra thực địa, lấy ý kiến khu dân cư, đối chiếu sổ mục kê.',
-  ],
-  dialogue: [
-    'Hai bên trình bày ý kiến; người khiếu nại đề nghị xem xét lại đơn giá; chủ trì kết luận giao rà soát hồ sơ.',
-    'Các bên thống nhất hiện trạng sử dụng đất, còn khác nhau về nguồn gốc.',
-    'Người khiếu nại nhất trí với kết quả xác minh, đề nghị sớm thực hiện.',
-  ],
-  place: ['Phòng tiếp công dân, trụ sở UBND', 'Hội trường nhà văn hóa thôn', 'Trụ sở Thanh tra tỉnh', 'Phòng họp số 2, trụ sở UBND tỉnh'],
+  verified: {
+    land: [
+      'Kết quả xác minh phù hợp với hồ sơ địa chính và lời khai các bên.',
+      'Qua làm việc với các hộ giáp ranh và đối chiếu bản đồ các thời kỳ.',
+      'Đã kiểm tra thực địa, lấy ý kiến khu dân cư, đối chiếu sổ mục kê.',
+    ],
+    other: [
+      'Qua làm việc với các bên, đối chiếu hồ sơ lưu và quy định hiện hành.',
+      'Đã kiểm tra hồ sơ, chứng từ, làm việc với những người có liên quan.',
+      'Kết quả kiểm tra tại cơ sở phù hợp với báo cáo giải trình.',
+    ],
+  },
+  dialogue: {
+    land: [
+      'Hai bên trình bày ý kiến; người khiếu nại đề nghị xem xét lại đơn giá; chủ trì kết luận giao rà soát hồ sơ.',
+      'Các bên thống nhất hiện trạng sử dụng đất, còn khác nhau về nguồn gốc.',
+    ],
+    other: [
+      'Hai bên trình bày ý kiến; cơ quan chuyên môn giải thích quy định áp dụng; chủ trì giao rà soát hồ sơ.',
+      'Các bên thống nhất diễn biến sự việc, còn khác nhau về trách nhiệm.',
+    ],
+  },
+  place: {
+    commune: ['Phòng tiếp công dân, trụ sở UBND', 'Hội trường nhà văn hóa thôn'],
+    province: ['Trụ sở Tiếp công dân tỉnh', 'Phòng họp số 2, trụ sở UBND tỉnh'],
+    outside: ['Trụ sở Tiếp công dân tỉnh'],
+  },
   noShow: ['Bận việc gia đình, có đơn xin hoãn.', 'Ốm đột xuất, có xác nhận của trạm y tế.'],
   explanation: [
     'Người bị tố cáo giải trình bằng văn bản, kèm hồ sơ quyết toán và biên bản họp.',
@@ -113,8 +129,8 @@ export const phrases = {
       'Nội dung đơn là đúng; yêu cầu khắc phục và xin lỗi công dân.',
     ],
     partly: [
-      'Đúng một phần: bổ sung phần diện tích kiểm đếm thiếu; các nội dung khác giữ nguyên.',
-      'Có thiếu sót về trình tự, đã yêu cầu rút kinh nghiệm; không có cơ sở thay đổi mức bồi thường.',
+      'Đúng một phần; yêu cầu bổ sung, điều chỉnh nội dung còn thiếu, các nội dung khác giữ nguyên.',
+      'Có thiếu sót về trình tự, đã yêu cầu rút kinh nghiệm; không có cơ sở thay đổi kết quả.',
     ],
     unfounded: [
       'Quyết định bị khiếu nại ban hành đúng thẩm quyền, trình tự; không có cơ sở chấp nhận.',
@@ -122,14 +138,8 @@ export const phrases = {
     ],
     'unfounded-intentional': ['Người tố cáo cung cấp tài liệu không đúng sự thật, biết rõ là sai.'],
     uphold: ['Công nhận quyết định giải quyết lần đầu là đúng pháp luật.'],
-    'cancel-or-amend': ['Sửa một phần quyết định giải quyết lần đầu, bổ sung nội dung bồi thường.'],
-    answered: [
-      'Đã kiểm tra thực tế, yêu cầu đơn vị liên quan khắc phục trong tháng, trả lời công dân bằng văn bản.',
-      'Nội dung đã có trong kế hoạch đầu tư công, sẽ thực hiện trong năm; giải thích để công dân chia sẻ.',
-      'Đã làm việc với hộ liên quan, lập biên bản, các bên cam kết thực hiện.',
-      'Hồ sơ đã được giải quyết, trả kết quả cho công dân và xin lỗi vì chậm.',
-      'Không đủ điều kiện hưởng chế độ theo quy định hiện hành; giải thích và hướng dẫn bổ sung giấy tờ.',
-    ],
+    'cancel-or-amend': ['Sửa một phần quyết định giải quyết lần đầu, bổ sung quyền lợi còn thiếu.'],
+    answered: ['Đã trả lời công dân bằng văn bản.'],
   },
   answerForwarder: ['Thông báo kết quả xử lý, giải quyết đơn do quý cơ quan chuyển đến.', 'Báo cáo tiến độ và kết quả giải quyết vụ việc.'],
   forwardResult: [

@@ -186,24 +186,26 @@ export const projects = [
   'dự án cụm công nghiệp làng nghề Bạch Thủy',
 ] as const;
 
-const posts = [
+/** Whom a letter is about, when it is about somebody. */
+const postsIn = ({ commune, village }: Place): readonly string[] => [
   'cán bộ địa chính',
-  'Chủ tịch UBND xã',
-  'Phó Chủ tịch UBND xã',
+  `Chủ tịch UBND ${commune}`,
+  `Phó Chủ tịch UBND ${commune}`,
   'công chức tư pháp – hộ tịch',
   'công chức tài chính – kế toán',
-  'trưởng thôn',
+  village.startsWith('thôn') ? `trưởng ${village}` : `tổ trưởng ${village}`,
 ];
 
-export const fieldsOf = (manner: Manner): readonly SubjectField[] => Object.keys(subjects[manner]) as SubjectField[];
+/** Where it happens. */
+export interface Place {
+  readonly commune: string;
+  readonly village: string;
+  /** of the letter: what it complains of lies before it */
+  readonly year: number;
+}
 
-/** @param year the year of the letter: what it complains of lies before it */
-export function subject(
-  random: Random,
-  manner: Manner,
-  field: SubjectField,
-  place: { readonly commune: string; readonly village: string; readonly year: number },
-): string {
+/** What the letter is about. */
+export function subject(random: Random, manner: Manner, field: SubjectField, place: Place): string {
   const known = subjects[manner][field] ?? subjects[manner].other!;
   const fill: Readonly<Record<string, () => string>> = {
     duan: () => random.pick(projects),
@@ -215,7 +217,7 @@ export function subject(
     so: () => String(random.between(2, 9)),
     to: () => String(random.between(3, 48)),
     thua: () => String(random.between(12, 640)),
-    canbo: () => random.pick(posts),
+    canbo: () => random.pick(postsIn(place)),
   };
   return random.pick(known).replace(/\{(\w+)\}/g, (whole, name: string) => fill[name]?.() ?? whole);
 }
