@@ -1,14 +1,16 @@
 import { Link, useParams } from 'react-router';
 import { casePhases, ruleLabels, terms, type CaseAnswer } from '@donthu/contract';
-import { useQuestion } from '../ui/api';
+import { Refused, useQuestion } from '../ui/api';
 import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
 import { named, useSay } from '../ui/language';
-import { useAsOf } from '../ui/page';
-import { Answered } from '../ui/states';
+import type { Names } from '../ui/names';
+import { Page, useAsOf } from '../ui/page';
+import { Answered, Empty } from '../ui/states';
 import { Actions } from './actions';
 import { fitTo, givenFor, stepsOf } from './case-steps';
 import { FilePage } from './file-page';
+import { KnownAtNotice, KnownAtPicker } from './known-at-picker';
 import { useKnownAt } from './known-at';
 
 /** vụ việc */
@@ -18,15 +20,16 @@ export default function CasePage() {
   const asOf = useAsOf();
   const knownAt = useKnownAt();
   const question = useQuestion<CaseAnswer>(`/api/cases/${id}`, { asOf, knownAt });
+  // What is not found as it was known then may well be there now.
+  if (knownAt !== undefined && question.error instanceof Refused && question.error.problem.status === 404) return <NotKnownThen />;
   return (
-    <Answered question={question}>
+    <Answered question={question} title={say('Vụ việc', 'Case')}>
       {(answer) => (
         <FilePage
           title={`${say('Vụ việc', 'Case')} ${answer.matter.number ?? ''}`}
           file={answer}
-          beside={answer}
           withKnowledge
-          header={<CaseHeader answer={answer} />}
+          header={(names) => <CaseHeader answer={answer} names={names} />}
           actions={
             <Actions
               kind="case"
@@ -43,7 +46,19 @@ export default function CasePage() {
   );
 }
 
-function CaseHeader({ answer }: { readonly answer: CaseAnswer }) {
+function NotKnownThen() {
+  const say = useSay();
+  return (
+    <Page title={say('Vụ việc', 'Case')} aside={<KnownAtPicker />}>
+      <KnownAtNotice />
+      <section className="card">
+        <Empty title={say('Lúc đó trong sổ chưa có gì về vụ việc này.', 'Nothing of this case was on record then.')} />
+      </section>
+    </Page>
+  );
+}
+
+function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly names: Names }) {
   const say = useSay();
   const { matter, state, asOf } = answer;
   if (!state) {
@@ -64,8 +79,8 @@ function CaseHeader({ answer }: { readonly answer: CaseAnswer }) {
     ],
     [say('Lĩnh vực', 'Field'), named(terms.subject, matter.field, say)],
     [say('Nguồn đơn', 'Channel'), named(terms.channel, matter.channel, say)],
-    [say('Đơn vị', 'Unit'), state.assignedUnit ?? state.unit],
-    [say('Cán bộ', 'Officer'), state.officer ?? say('chưa giao', 'nobody yet')],
+    [say('Đơn vị', 'Unit'), names.unit(state.assignedUnit ?? state.unit)],
+    [say('Cán bộ', 'Officer'), state.officer === null ? say('chưa giao', 'nobody yet') : names.officer(state.officer)],
     [say('Số người ký', 'Signatories'), String(matter.signatories)],
     ...dates(),
   ];

@@ -34,7 +34,12 @@ const STRAIGHT: readonly Type[] = [
 const standing = ({ matter, phase }: CaseAnswer) => ({ kind: matter.kind ?? 'complaint', phase, imported: matter.imported });
 
 export function stepsOf(answer: CaseAnswer): Steps<'case'> {
-  const allowed = stepsOfCase(standing(answer)).filter((type) => type !== 'AnswerForwarder' || answer.matter.channel === 'forwarded');
+  const { matter, corrections } = answer;
+  const makesSense: Partial<Record<Type, boolean>> = {
+    AnswerForwarder: matter.channel === 'forwarded',
+    DecideCorrection: corrections.length > 0,
+  };
+  const allowed = stepsOfCase(standing(answer)).filter((type) => makesSense[type] ?? true);
   return { next: STRAIGHT.filter((type) => allowed.includes(type)), other: allowed.filter((type) => !STRAIGHT.includes(type)) };
 }
 
@@ -42,7 +47,7 @@ export function stepsOf(answer: CaseAnswer): Steps<'case'> {
 const NOTICE_DAYS = 5;
 
 /** What the form need not ask again. */
-export function givenFor({ matter, state }: CaseAnswer, type: Type): Readonly<Record<string, Value>> {
+export function givenFor({ matter, state, corrections }: CaseAnswer, type: Type): Readonly<Record<string, Value>> {
   const unit = state?.assignedUnit ?? state?.unit ?? '';
   switch (type) {
     case 'AssignCase':
@@ -53,6 +58,8 @@ export function givenFor({ matter, state }: CaseAnswer, type: Type): Readonly<Re
       return { to: ['petitioner'] };
     case 'AnswerForwarder':
       return { petitionId: matter.petitionIds[0] ?? '' };
+    case 'DecideCorrection':
+      return { correctionId: corrections[0]?.correctionId ?? '' };
     default:
       return {};
   }

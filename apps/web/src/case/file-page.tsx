@@ -1,18 +1,17 @@
 import type { ReactNode } from 'react';
-import { Button } from '@mantine/core';
 import type { ClockAnswer, PendingCorrection, TimelineEntry } from '@donthu/contract';
 import { Clocks } from '../ui/clocks';
-import { showInstant, today, type Day } from '../ui/days';
-import { DayField } from '../ui/day-field';
+import type { Day } from '../ui/days';
 import { Facts, type Beside } from '../ui/facts';
 import { useSay } from '../ui/language';
+import { codesIn, useNames, type Names } from '../ui/names';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { Empty } from '../ui/states';
-import { useUrlState } from '../ui/url';
-import { dayOf, endOfDay, useKnownAt } from './known-at';
+import { useKnownAt } from './known-at';
+import { KnownAtNotice, KnownAtPicker } from './known-at-picker';
 import { Timeline } from './timeline';
 
-export interface OpenFile {
+export interface OpenFile extends Omit<Beside, 'names'> {
   readonly asOf: Day;
   readonly entries: readonly TimelineEntry[];
   readonly clocks: readonly ClockAnswer[];
@@ -23,15 +22,13 @@ export interface OpenFile {
 export function FilePage({
   title,
   file,
-  beside,
   header,
   actions,
   withKnowledge = false,
 }: {
   readonly title: string;
   readonly file: OpenFile;
-  readonly beside: Beside;
-  readonly header: ReactNode;
+  readonly header: (names: Names) => ReactNode;
   readonly actions: ReactNode;
   /** Whether it can be asked what was known at a moment. */
   readonly withKnowledge?: boolean;
@@ -39,6 +36,12 @@ export function FilePage({
   const say = useSay();
   const asOf = useAsOf();
   const knownAt = useKnownAt();
+  const { unit, officer } = codesIn([file.entries.map(({ data }) => data), file.corrections]);
+  const names = useNames({
+    unit: [...unit, ...file.entries.map((entry) => entry.unit)],
+    officer: [...officer, ...file.entries.map(({ actor }) => actor)],
+  });
+  const beside: Beside = { texts: file.texts, persons: file.persons, names };
   const isNow = asOf === undefined && knownAt === undefined;
   return (
     <Page
@@ -54,7 +57,7 @@ export function FilePage({
       <KnownAtNotice />
       <div className="file">
         <div className="stack">
-          {header}
+          {header(names)}
           <section className="card" aria-label={say('Diễn biến', 'Timeline')}>
             <div className="card-head">
               <h2>{say('Diễn biến', 'Timeline')}</h2>
@@ -100,49 +103,11 @@ function Corrections({ corrections, beside }: { readonly corrections: readonly P
           <div key={correctionId}>
             <Facts data={{ ...correction, reason }} beside={beside} />
             <p className="note">
-              {say('Người đề nghị', 'Proposed by')}: {proposedBy} · {say('mã', 'code')} {correctionId}
+              {say('Người đề nghị', 'Proposed by')}: {beside.names.officer(proposedBy)} · {say('mã', 'code')} {correctionId}
             </p>
           </div>
         ))}
       </div>
     </section>
-  );
-}
-
-function KnownAtPicker() {
-  const say = useSay();
-  const url = useUrlState();
-  const knownAt = useKnownAt();
-  return (
-    <div className="as-of-picker">
-      <span aria-hidden="true">{say('như đã biết ngày', 'as known on')}</span>
-      <DayField
-        path="knownAt"
-        label=""
-        ariaLabel={say('Như đã biết đến hết ngày', 'As it was known at the end of')}
-        value={knownAt === undefined ? today() : dayOf(knownAt)}
-        max={today()}
-        onChange={(day) => url.set({ knownAt: day === null || day >= today() ? undefined : endOfDay(day) })}
-        size="xs"
-      />
-    </div>
-  );
-}
-
-function KnownAtNotice() {
-  const say = useSay();
-  const url = useUrlState();
-  const knownAt = useKnownAt();
-  if (knownAt === undefined) return null;
-  return (
-    <div className="past-day" role="status">
-      <span>
-        {say('Như đã biết lúc', 'As it was known at')} <strong>{showInstant(knownAt)}</strong>
-        <span className="soft"> · {say('không kể những gì nhập sau đó', 'without what was entered later')}</span>
-      </span>
-      <Button size="compact-xs" variant="default" onClick={() => url.set({ knownAt: undefined })}>
-        {say('Về hiện tại', 'Back to now')}
-      </Button>
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useQuestion } from '../ui/api';
 import { showDay } from '../ui/days';
 import { Due } from '../ui/due';
 import { named, useSay } from '../ui/language';
+import type { Names } from '../ui/names';
 import { useAsOf } from '../ui/page';
 import { Answered } from '../ui/states';
 import { Actions } from './actions';
@@ -16,13 +17,12 @@ export default function LetterPage() {
   const { id = '' } = useParams();
   const question = useQuestion<LetterAnswer>(`/api/petitions/${id}`, { asOf: useAsOf() });
   return (
-    <Answered question={question}>
+    <Answered question={question} title={say('Đơn', 'Letter')}>
       {(answer) => (
         <FilePage
           title={`${say('Đơn', 'Letter')} ${answer.registerNo ?? say('chưa vào sổ', 'not registered yet')}`}
           file={answer}
-          beside={answer}
-          header={<LetterHeader answer={answer} />}
+          header={(names) => <LetterHeader answer={answer} names={names} />}
           actions={
             <Actions kind="petition" id={answer.id} revision={answer.revision} steps={stepsOfLetter(answer)} given={givenFor(answer)} />
           }
@@ -33,10 +33,10 @@ export default function LetterPage() {
 }
 
 const givenFor =
-  ({ line }: LetterAnswer) =>
-  () => ({ unitId: line?.unit ?? '' });
+  ({ line, corrections }: LetterAnswer) =>
+  () => ({ unitId: line?.unit ?? '', correctionId: corrections[0]?.correctionId ?? '' });
 
-function LetterHeader({ answer: { line, asOf, phase, texts, persons } }: { readonly answer: LetterAnswer }) {
+function LetterHeader({ answer: { line, asOf, phase, texts, persons }, names }: { readonly answer: LetterAnswer; readonly names: Names }) {
   const say = useSay();
   if (!line) {
     return (
@@ -47,15 +47,15 @@ function LetterHeader({ answer: { line, asOf, phase, texts, persons } }: { reado
       </section>
     );
   }
-  const names = line.petitioners.map((ref) => persons[ref]?.name ?? '…');
+  const people = line.petitioners.map((ref) => persons[ref]?.name ?? '…');
   const facts: readonly (readonly [string, string])[] = [
-    [say('Người gửi', 'Petitioners'), names.length === 0 ? say('không xác định', 'not known') : names.join(', ')],
+    [say('Người gửi', 'Petitioners'), people.length === 0 ? say('không xác định', 'not known') : people.join(', ')],
     [say('Loại', 'Kind'), line.kind ? say(terms.kind[line.kind]) : say('chưa phân loại', 'not classified')],
     [say('Lĩnh vực', 'Field'), named(terms.subject, line.field, say)],
     [say('Nguồn đơn', 'Channel'), say(terms.channel[line.channel])],
     [say('Ngày nhận', 'Received'), showDay(line.receivedOn)],
-    [say('Đơn vị', 'Unit'), line.assignedUnit ?? line.unit],
-    [say('Cán bộ', 'Officer'), line.officer ?? say('chưa giao', 'nobody yet')],
+    [say('Đơn vị', 'Unit'), names.unit(line.assignedUnit ?? line.unit)],
+    [say('Cán bộ', 'Officer'), line.officer === null ? say('chưa giao', 'nobody yet') : names.officer(line.officer)],
     [say('Số người ký', 'Signatories'), String(line.signatories)],
   ];
   return (

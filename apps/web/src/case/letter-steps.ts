@@ -6,7 +6,12 @@ type Desk = Steps<'petition'>;
 const ALWAYS = ['GiveInstruction', 'ProposeCorrection'] as const satisfies readonly CommandType<'petition'>[];
 
 /** What the desk usually does with a letter that stands there (law.md C1). The service decides; this only orders the buttons. */
-export function stepsOfLetter({ phase, line }: LetterAnswer): Desk {
+export function stepsOfLetter(answer: LetterAnswer): Desk {
+  const { next, other } = usual(answer);
+  return answer.corrections.length === 0 ? { next, other } : { next: [...next, 'DecideCorrection'], other };
+}
+
+function usual({ phase, line }: LetterAnswer): Desk {
   const answering = line?.forwarder ? (['ReplyToPetitioner', 'AnswerForwarder'] as const) : (['ReplyToPetitioner'] as const);
   switch (phase) {
     case 'received':

@@ -68,7 +68,9 @@ function Entry({ entry, before, known, beside }: EntryProps) {
           <>
             {say('nhập', 'entered')} {showInstant(entry.recordedAt)}
             <br />
-            {entry.actor.startsWith('policy:') ? say('hệ thống tự ghi', 'by the service itself') : `${entry.actor} · ${entry.unit}`}
+            {entry.actor.startsWith('policy:')
+              ? say('hệ thống tự ghi', 'by the service itself')
+              : `${beside.names.officer(entry.actor)} · ${beside.names.unit(entry.unit)}`}
           </>
         )}
       </div>

@@ -4,14 +4,15 @@ import { terms, words, type BacklogAnswer, type LedgerAnswer, type LedgerLine, t
 import { useQuestion } from '../ui/api';
 import { addDays, showDay, today, type Day } from '../ui/days';
 import { DayField } from '../ui/day-field';
-import { ChoiceFilter, IdFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
+import { useNames } from '../ui/names';
 import { showCount } from '../ui/numbers';
 import { Page } from '../ui/page';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered, Loading } from '../ui/states';
-import { queryOf } from '../api-client';
+import { queryOf, type Params } from '../api-client';
 import { useUrlState } from '../ui/url';
+import { BoardFilters, filtersOf } from './board-filters';
 
 const BacklogChart = lazy(() => import('./backlog-chart'));
 
@@ -52,7 +53,7 @@ export default function Ledger() {
   const from = isDay(askedFrom) && askedFrom <= to ? askedFrom : `${to.slice(0, 4)}-01-01`;
   const of = OF.find(([code]) => code === url.get('of'))?.[0] ?? 'cases';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
-  const filters = { unit: url.get('unit'), kind: url.get('kind'), channel: url.get('channel') };
+  const filters = filtersOf(url);
   const ledger = useQuestion<LedgerAnswer>('/api/boards/ledger', { from, to, of, by, ...filters });
   const backlog = useQuestion<BacklogAnswer>('/api/boards/backlog', { from, to, of, ...filters });
   return (
@@ -93,9 +94,7 @@ export default function Ledger() {
           choices={OF}
         />
         <div className="filters">
-          <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
-          <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
-          <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
+          <BoardFilters />
         </div>
       </div>
       <div className="stack">
@@ -143,7 +142,7 @@ interface EquationProps {
   readonly from: Day;
   readonly to: Day;
   readonly of: Of;
-  readonly filters: Readonly<Record<string, string | undefined>>;
+  readonly filters: Params;
 }
 
 /** What was open at either end is a list that can be opened. */
@@ -188,9 +187,10 @@ function Equation({ line, from, to, of, filters }: EquationProps) {
 function LedgerTable({ answer, by }: { readonly answer: LedgerAnswer; readonly by: By }) {
   const say = useSay();
   const url = useUrlState();
+  const names = useNames(by === 'unit' ? { unit: (answer.groups ?? []).map(({ key }) => key) } : {});
   const nameOf = (key: string | null): string => {
     if (key === null) return say('chưa phân loại', 'not classified');
-    return by === 'kind' ? named(terms.kind, key, say) : by === 'channel' ? named(terms.channel, key, say) : key;
+    return by === 'kind' ? named(terms.kind, key, say) : by === 'channel' ? named(terms.channel, key, say) : names.unit(key);
   };
   return (
     <div className="scroll tall">

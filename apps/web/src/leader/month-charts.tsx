@@ -62,8 +62,15 @@ export default function MonthCharts({ months }: { readonly months: readonly Reso
             <YAxis allowDecimals={false} {...axis} />
             <Tooltip {...tooltip} />
             <Legend iconType="square" />
-            <Bar dataKey="inTime" stackId="all" name={say('đúng hạn', 'in time')} fill={PETROL_LIGHT} isAnimationActive={false} />
-            <Bar dataKey="late" stackId="all" name={say('trễ hạn', 'late')} fill={LATE} isAnimationActive={false} />
+            <Bar
+              dataKey="inTime"
+              maxBarSize={40}
+              stackId="all"
+              name={say('đúng hạn', 'in time')}
+              fill={PETROL_LIGHT}
+              isAnimationActive={false}
+            />
+            <Bar dataKey="late" maxBarSize={40} stackId="all" name={say('trễ hạn', 'late')} fill={LATE} isAnimationActive={false} />
           </BarChart>
         </ResponsiveContainer>
       </figure>

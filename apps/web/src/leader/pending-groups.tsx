@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { terms, words, type PendingAnswer } from '@donthu/contract';
+import type { Params } from '../api-client';
 import { useQuestion } from '../ui/api';
 import type { Day } from '../ui/days';
 import { named, useSay } from '../ui/language';
+import { useNames } from '../ui/names';
 import { showCount } from '../ui/numbers';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered } from '../ui/states';
@@ -18,17 +20,12 @@ const BY = [
 ] as const;
 
 /** Where it waits: the most overdue first, each a way into its list. */
-export function PendingGroups({
-  filters,
-  asOf,
-}: {
-  readonly filters: Readonly<Record<string, string | undefined>>;
-  readonly asOf: Day | undefined;
-}) {
+export function PendingGroups({ filters, asOf }: { readonly filters: Params; readonly asOf: Day | undefined }) {
   const say = useSay();
   const url = useUrlState();
   const [by, setBy] = useState<By>('unit');
   const question = useQuestion<PendingAnswer>('/api/boards/pending', { ...filters, [by]: undefined, asOf, which: 'overdue', by, limit: 1 });
+  const names = useNames(by === 'kind' ? {} : { [by]: (question.data?.groups ?? []).map(({ key }) => key) });
   const nameOf = (key: string | null) =>
     key === null
       ? by === 'officer'
@@ -36,7 +33,7 @@ export function PendingGroups({
         : say('chưa phân loại', 'not classified')
       : by === 'kind'
         ? named(terms.kind, key, say)
-        : key;
+        : names[by](key);
   return (
     <section className="card board-groups" aria-label={say('Theo nhóm', 'By group')}>
       <div className="card-head">

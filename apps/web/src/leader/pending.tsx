@@ -5,11 +5,13 @@ import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
 import { ChoiceFilter, IdFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
+import { useNames } from '../ui/names';
 import { showCount } from '../ui/numbers';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { PAGE_SIZE, Pages } from '../ui/pages';
 import { Answered, Empty } from '../ui/states';
 import { useUrlState } from '../ui/url';
+import { BoardFilters, filtersOf } from './board-filters';
 import { PendingGroups } from './pending-groups';
 
 type Which = 'open' | 'overdue' | 'near-due' | 'unassigned';
@@ -37,13 +39,7 @@ export default function Pending() {
   const say = useSay();
   const url = useUrlState();
   const asOf = useAsOf();
-  const filters = {
-    what: url.get('what'),
-    unit: url.get('unit'),
-    kind: url.get('kind'),
-    channel: url.get('channel'),
-    officer: url.get('officer'),
-  };
+  const filters = { ...filtersOf(url), what: url.get('what'), officer: url.get('officer') };
   const shown = LISTS.find(({ which }) => which === url.get('which')) ?? ALL;
   const question = useQuestion<PendingAnswer>('/api/boards/pending', {
     ...filters,
@@ -81,10 +77,8 @@ export default function Pending() {
                     {say(shown.label)}: {showCount(answer[shown.count])}
                   </h2>
                   <div className="filters">
-                    <ChoiceFilter name="what" label={say('Đơn, vụ việc', 'Letters, cases')} choices={WHAT} />
-                    <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
-                    <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
-                    <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
+                    <ChoiceFilter name="what" label={say('Hồ sơ', 'Files')} choices={WHAT} />
+                    <BoardFilters />
                     <IdFilter name="officer" label={say('Cán bộ', 'Officer')} />
                   </div>
                 </div>
@@ -102,6 +96,7 @@ export default function Pending() {
 
 function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[]; readonly asOf: Day }) {
   const say = useSay();
+  const names = useNames({ unit: rows.map(({ unit, assignedUnit }) => assignedUnit ?? unit), officer: rows.map(({ officer }) => officer) });
   return (
     <div className="scroll">
       <table className="list">
@@ -136,8 +131,8 @@ function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[];
                 {row.what === 'letter' && <span className="tag">{say(WHAT.letter)}</span>}
               </td>
               <td>{row.what === 'case' ? named(casePhases, row.phase, say) : named(letterPhases, row.phase, say)}</td>
-              <td>{row.assignedUnit ?? row.unit}</td>
-              <td>{row.officer ?? <span className="soft">{say('chưa giao', 'nobody yet')}</span>}</td>
+              <td>{names.unit(row.assignedUnit ?? row.unit)}</td>
+              <td>{row.officer !== null ? names.officer(row.officer) : <span className="soft">{say('chưa giao', 'nobody yet')}</span>}</td>
               <td className="day">{showDay(row.receivedOn)}</td>
             </tr>
           ))}
@@ -147,10 +142,12 @@ function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[];
   );
 }
 
+const FILTERS = ['what', 'unit', 'kind', 'channel', 'imported', 'officer'] as const;
+
 function NothingWaits({ which }: { readonly which: Which }) {
   const say = useSay();
   const url = useUrlState();
-  const filtered = ['what', 'unit', 'kind', 'channel', 'officer'].some((name) => url.get(name) !== undefined);
+  const filtered = FILTERS.some((name) => url.get(name) !== undefined);
   const title: Readonly<Record<Which, string>> = {
     open: say('Không có đơn, vụ việc nào đang chờ.', 'Nothing is waiting.'),
     overdue: say('Không có đơn, vụ việc nào quá hạn.', 'Nothing is overdue.'),
@@ -160,7 +157,7 @@ function NothingWaits({ which }: { readonly which: Which }) {
   return (
     <Empty title={title[which]}>
       {filtered ? (
-        <Link to={url.href({ what: undefined, unit: undefined, kind: undefined, channel: undefined, officer: undefined })}>
+        <Link to={url.href(Object.fromEntries(FILTERS.map((name) => [name, undefined])))}>
           {say('Bỏ các điều kiện lọc', 'Take the filters away')}
         </Link>
       ) : (

@@ -4,13 +4,15 @@ import { terms, words, type ResolutionAnswer, type ResolutionGroup, type Words }
 import { queryOf, type Params } from '../api-client';
 import { useQuestion } from '../ui/api';
 import { monthName } from '../ui/days';
-import { ChoiceFilter, DayFilter, IdFilter } from '../ui/filters';
+import { DayFilter } from '../ui/filters';
 import { named, useSay, type Say } from '../ui/language';
+import { useNames } from '../ui/names';
 import { showCount, showShare } from '../ui/numbers';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { RadioChips } from '../ui/radio-chips';
 import { Answered, Empty, Loading } from '../ui/states';
 import { useUrlState } from '../ui/url';
+import { BoardFilters, filtersOf } from './board-filters';
 
 const MonthCharts = lazy(() => import('./month-charts'));
 
@@ -47,14 +49,7 @@ export default function ResolutionTime() {
   const asOf = useAsOf();
   const measure: Measure = url.get('measure') === 'statutory' ? 'statutory' : 'wait';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
-  const filters: Params = {
-    asOf,
-    from: url.get('from'),
-    to: url.get('to'),
-    unit: url.get('unit'),
-    kind: url.get('kind'),
-    channel: url.get('channel'),
-  };
+  const filters: Params = { ...filtersOf(url), asOf, from: url.get('from'), to: url.get('to') };
   const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', { ...filters, measure });
   return (
     <Page title={say('Thời gian giải quyết', 'Resolution time')} aside={<AsOfPicker />}>
@@ -74,9 +69,7 @@ export default function ResolutionTime() {
         <div className="filters">
           <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} />
           <DayFilter name="to" label={say('đến ngày', 'until')} />
-          <ChoiceFilter name="kind" label={say('Loại', 'Kind')} choices={terms.kind} />
-          <ChoiceFilter name="channel" label={say('Nguồn', 'Channel')} choices={terms.channel} />
-          <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
+          <BoardFilters />
         </div>
       </div>
       <Answered question={question} rows={12}>
@@ -170,19 +163,20 @@ function Totals({ answer, filters }: { readonly answer: ResolutionAnswer; readon
   );
 
   function overdueCases(): Params {
-    const { asOf, unit, kind, channel } = filters;
-    return { what: 'case', which: 'overdue', asOf, unit, kind, channel };
+    const { from: _from, to: _to, ...rest } = filters;
+    return { ...rest, what: 'case', which: 'overdue' };
   }
 }
 
 function Groups({ groups, by }: { readonly groups: readonly ResolutionGroup[]; readonly by: By }) {
   const say = useSay();
   const url = useUrlState();
+  const names = useNames(by === 'unit' ? { unit: groups.map(({ key }) => key) } : {});
   const nameOf = (key: string | null): string => {
     if (key === null) return say('không rõ', 'not known');
     if (by === 'kind') return named(terms.kind, key, say);
     if (by === 'channel') return named(terms.channel, key, say);
-    return by === 'month' ? monthName(key) : key;
+    return by === 'month' ? monthName(key) : names.unit(key);
   };
   const sorted =
     by === 'month' ? [...groups].reverse() : [...groups].sort((a, b) => b.resolved + b.openOverdue - a.resolved - a.openOverdue);

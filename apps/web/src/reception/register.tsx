@@ -5,6 +5,7 @@ import { showDay } from '../ui/days';
 import { Due } from '../ui/due';
 import { ChoiceFilter, DayFilter, IdFilter, TextFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
+import { useNames } from '../ui/names';
 import { AsOfPicker, Page, PastDayNotice, useAsOf } from '../ui/page';
 import { PAGE_SIZE, Pages } from '../ui/pages';
 import { Answered, Empty } from '../ui/states';
@@ -33,7 +34,7 @@ export default function Register() {
             <ChoiceFilter
               name="open"
               label={say('Xử lý', 'Processing')}
-              choices={{ true: words('chưa xong', 'open'), false: words('đã xong', 'done') }}
+              choices={{ true: words('chưa xử lý xong', 'open'), false: words('đã xử lý xong', 'done') }}
             />
             <IdFilter name="unit" label={say('Đơn vị', 'Unit')} />
             <DayFilter name="receivedFrom" label={say('Nhận từ ngày', 'Received from')} />
@@ -66,6 +67,7 @@ export default function Register() {
 function RegisterTable({ answer, order }: { readonly answer: RegisterAnswer; readonly order: 'oldest' | undefined }) {
   const say = useSay();
   const url = useUrlState();
+  const units = useNames({ unit: answer.rows.map(({ unit, assignedUnit }) => assignedUnit ?? unit) });
   return (
     <div className="scroll">
       <table className="list">
@@ -108,7 +110,7 @@ function RegisterTable({ answer, order }: { readonly answer: RegisterAnswer; rea
                 <td>
                   <Due dueOn={row.dueOn} asOf={answer.asOf} />
                 </td>
-                <td>{row.assignedUnit ?? row.unit}</td>
+                <td>{units.unit(row.assignedUnit ?? row.unit)}</td>
               </tr>
             );
           })}

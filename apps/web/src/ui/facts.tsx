@@ -2,10 +2,12 @@ import type { PersonFields } from '@donthu/contract';
 import { showDay } from './days';
 import { labelOfCode, labelOfField } from './labels';
 import { useSay, type Say } from './language';
+import { namedBy, type Names } from './names';
 import { showCount } from './numbers';
 
-/** Texts and persons that stand beside an answer, by reference. */
+/** Texts and persons that stand beside an answer, by reference; units and officers, by code. */
 export interface Beside {
+  readonly names: Names;
   readonly texts: Readonly<Record<string, string>>;
   readonly persons: Readonly<Record<string, Pick<PersonFields, 'name' | 'address' | 'phone'>>>;
 }
@@ -58,7 +60,9 @@ function show(field: string, value: unknown, beside: Beside, say: Say): string |
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-function showText(field: string, value: string, { texts, persons }: Beside, say: Say): string {
+function showText(field: string, value: string, { texts, persons, names }: Beside, say: Say): string {
+  const kind = namedBy(field);
+  if (kind) return names[kind](value);
   const text = texts[value];
   if (text !== undefined) return text;
   const person = persons[value];

@@ -2,7 +2,8 @@ import { useId } from 'react';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Words } from '@donthu/contract';
 import { useFieldError } from './field-errors';
-import { useKnownIds } from './known-ids';
+import { useKnownIds, type KnownId } from './known-ids';
+import type { Named } from './names';
 import { useSay } from './language';
 
 export interface Field<T> {
@@ -28,7 +29,7 @@ export function TextField({
   suggestions,
   ...rest
 }: Field<string> & {
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly KnownId[];
   readonly autoFocus?: boolean;
   readonly inputMode?: 'tel' | 'numeric';
   readonly placeholder?: string;
@@ -51,8 +52,10 @@ export function TextField({
       />
       {suggestions && (
         <datalist id={list}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
+          {suggestions.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
           ))}
         </datalist>
       )}
@@ -146,6 +149,6 @@ export function FlagField({ path, label, value, onChange, hint }: Field<boolean>
 }
 
 /** The code of a unit, of another body or of an officer; those that are known are offered. */
-export function IdField({ of, ...field }: Parameters<typeof TextField>[0] & { readonly of: 'unit' | 'officer' }) {
+export function IdField({ of, ...field }: Parameters<typeof TextField>[0] & { readonly of: Named }) {
   return <TextField {...field} suggestions={useKnownIds(of)} />;
 }

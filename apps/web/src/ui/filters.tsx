@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { Words } from '@donthu/contract';
 import { today } from './days';
 import { DayField } from './day-field';
-import { useKnownIds } from './known-ids';
+import { useKnownIds, type KnownId } from './known-ids';
+import type { Named } from './names';
 import { useSay } from './language';
 import { useUrlState } from './url';
 
@@ -44,7 +45,7 @@ export function TextFilter({
 }: {
   readonly name: string;
   readonly label: string;
-  readonly suggestions?: readonly string[];
+  readonly suggestions?: readonly KnownId[];
 }) {
   const url = useUrlState();
   const asked = url.get(name) ?? '';
@@ -65,15 +66,17 @@ export function TextFilter({
         onChange={(event) => {
           const { value } = event.currentTarget;
           setTyped(value);
-          if (value === '' || suggestions.includes(value)) apply(value);
+          if (value === '' || suggestions.some(({ id }) => id === value)) apply(value);
         }}
         onBlur={() => apply(typed)}
         onKeyDown={(event) => event.key === 'Enter' && apply(typed)}
         data-chosen={asked !== '' || undefined}
       />
       <datalist id={`${name}-known`}>
-        {suggestions.map((each) => (
-          <option key={each} value={each} />
+        {suggestions.map(({ id, name: called }) => (
+          <option key={id} value={id}>
+            {called}
+          </option>
         ))}
       </datalist>
     </>
@@ -102,6 +105,6 @@ export function DayFilter({ name, label }: { readonly name: string; readonly lab
 }
 
 /** A unit or an officer by code; those that are known are offered. */
-export function IdFilter({ name, label }: { readonly name: 'unit' | 'officer'; readonly label: string }) {
+export function IdFilter({ name, label }: { readonly name: Named; readonly label: string }) {
   return <TextFilter name={name} label={label} suggestions={useKnownIds(name)} />;
 }

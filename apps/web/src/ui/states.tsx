@@ -1,29 +1,33 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useSay } from './language';
+import { Page } from './page';
 import { Trouble } from './trouble';
 
 /** What a question looks like while it is asked, when it failed, and when it was answered. */
 export function Answered<T>({
-  question,
+  question: { data, error, isPlaceholderData, isFetching, refetch },
+  title,
   children,
   rows = 8,
 }: {
   readonly question: UseQueryResult<T>;
+  /** Of the page, where the answer itself would name it. */
+  readonly title?: string;
   readonly children: (answer: T) => ReactNode;
   readonly rows?: number;
 }) {
-  const { data, error, isPlaceholderData, isFetching, refetch } = question;
+  const trouble = error && !isFetching && <Trouble error={error} onRetry={() => void refetch()} />;
   if (data !== undefined) {
     return (
       <div className={isPlaceholderData ? 'stale' : undefined} aria-busy={isPlaceholderData}>
-        {error && !isFetching && <Trouble error={error} onRetry={() => void refetch()} />}
+        {trouble}
         {children(data)}
       </div>
     );
   }
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  return <Loading rows={rows} />;
+  const inPlace = trouble || <Loading rows={rows} />;
+  return title === undefined ? inPlace : <Page title={title}>{inPlace}</Page>;
 }
 
 export function Loading({ rows = 8 }: { readonly rows?: number }) {

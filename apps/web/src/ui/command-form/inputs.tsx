@@ -4,6 +4,7 @@ import { DayField } from '../day-field';
 import { useFieldError } from '../field-errors';
 import { choicesFor, labelOfField } from '../labels';
 import { useSay } from '../language';
+import { namedBy } from '../names';
 import type { ChoiceSpec, Fields, ListSpec, ObjectSpec, Spec, VariantsSpec } from './spec';
 import { blankOf, isValues, type Value, type Values } from './values';
 
@@ -101,12 +102,9 @@ function InputOf({ path, name, spec, value, onChange }: Input) {
   }
 }
 
-const UNIT = /unitId$/i;
-const OFFICER = /(officerId|chairId|teamIds|checkedBy)$/i;
-
 function LineInput({ name, ...field }: Parameters<typeof TextField>[0] & { readonly name: string }) {
-  if (UNIT.test(name)) return <IdField of="unit" {...field} />;
-  return OFFICER.test(name) ? <IdField of="officer" {...field} /> : <TextField {...field} />;
+  const of = namedBy(name);
+  return of ? <IdField of={of} {...field} /> : <TextField {...field} />;
 }
 
 function ChoicesInput({ path, name, spec, value, onChange }: Input<ChoiceSpec>) {
