@@ -18,8 +18,9 @@ const CasePage = lazy(() => import('./case/case-page'));
 const LetterPage = lazy(() => import('./case/letter-page'));
 
 function Face() {
+  // A choice that stands in the address is seen at once: a radio button must not jump back while the page is made ready.
   return (
-    <BrowserRouter>
+    <BrowserRouter useTransitions={false}>
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Navigate to="/dang-cho" replace />} />
