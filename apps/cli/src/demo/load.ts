@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { streamName, type CommandTools, type Day, type Instant, type SealedRecord } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
+import { CommandError } from '../command';
 import { officerDirectory } from './province/officers';
 import { communes, unitDirectory } from './province/units';
 import { dayOf, momentOf } from './simulation/moments';
 import { deedId, StoryClock, tell, type Stage } from './simulation/simulation';
-import { StagedPorts } from './simulation/staged-ports';
+import { StagedConflict, StagedPorts } from './simulation/staged-ports';
 import type { Beginning } from './simulation/story';
 import { forgottenLetter } from './stories/ends';
 import { makeWorld, SEED, type World } from './world';
@@ -50,9 +51,22 @@ const DEEDS_IN_A_ROW = 8;
  * the first start, which is claimed: a later start, or one after a killed one, tells the same stories under the same ids, so nothing
  * is recorded twice.
  *
- * @throws StagedConflict when other things stand where its data belongs; faults of the ports
+ * @throws CommandError when it was interrupted, or when other things stand where its data belongs; faults of the ports
  */
-export async function runDemo({ platform, progress, signal, seed = SEED }: DemoOptions): Promise<DemoLoaded> {
+export async function runDemo(options: DemoOptions): Promise<DemoLoaded> {
+  try {
+    return await load(options);
+  } catch (error) {
+    if (error instanceof StagedConflict) throw new CommandError('demo-changed', CHANGED);
+    throw error;
+  }
+}
+
+const CHANGED =
+  'Dữ liệu mẫu đang nạp dở đã bị thay đổi, hãy dùng thư mục dữ liệu khác (--data) / the half-loaded demonstration was changed meanwhile, use another data folder';
+const INTERRUPTED = 'Đã dừng, lần sau sẽ nạp tiếp / interrupted, the next start goes on';
+
+async function load({ platform, progress, signal, seed = SEED }: DemoOptions): Promise<DemoLoaded> {
   const { shard, clock } = platform;
   const until = await firstStart(platform);
   const world = makeWorld(platform.law, dayOf(momentOf(until)), momentOf(until), seed);
@@ -67,21 +81,29 @@ export async function runDemo({ platform, progress, signal, seed = SEED }: DemoO
 
   await putDirectory(platform, seed);
   const meter = new Meter(clock, world);
+  // While one day is stored the next one is told; a fault of storing is met when it is waited for.
   let storing = Promise.resolve();
+  const storeDay = () => {
+    storing = staged.flush();
+    storing.catch(() => undefined);
+  };
   let deeds = 0;
-  await tell(makeYear(world), {
-    ...stage,
-    onDeed: async () => {
-      if (++deeds % DEEDS_IN_A_ROW === 0) await breathe();
-    },
-    onDay: async (day) => {
-      signal?.throwIfAborted();
-      await storing;
-      // While one day is stored the next one is told.
-      storing = staged.flush();
-      progress?.(meter.at(day, staged.events));
-    },
-  });
+  try {
+    await tell(makeYear(world), {
+      ...stage,
+      onDeed: async () => {
+        if (++deeds % DEEDS_IN_A_ROW === 0) await breathe();
+      },
+      onDay: async (day) => {
+        await storing;
+        if (signal?.aborted) throw new CommandError('interrupted', INTERRUPTED);
+        storeDay();
+        progress?.(meter.at(day, staged.events));
+      },
+    });
+  } finally {
+    await Promise.allSettled([storing]);
+  }
   await storing;
   await staged.flush();
   await tell([last], stage);

@@ -13,10 +13,11 @@ import type { Places } from './places';
 import * as shares from './shares';
 
 /** Turns without a letter; every fifth at a session of the head. */
-export function visits(world: World, places: Places, count: number): Beginning[] {
+export function visits(world: World, places: Places): Beginning[] {
+  const count = shares.visits;
   const random = seeded(`${world.seed}/visits`);
   const kinds = dealt(random, count, shares.visitKinds);
-  const desks = dealt(random, count, shares.visits);
+  const desks = dealt(random, count, shares.visitedUnits);
   return arrivals(random, world, 'in-person', count).map((at, n): Beginning => {
     const kind = kinds[n]!;
     const desk = desks[n]!;
@@ -39,9 +40,10 @@ export function visits(world: World, places: Places, count: number): Beginning[]
   });
 }
 
-export function refusals(world: World, places: Places, count: number): Beginning[] {
+/** từ chối tiếp */
+export function refusals(world: World, places: Places): Beginning[] {
   const random = seeded(`${world.seed}/refusals`);
-  return arrivals(random, world, 'in-person', count).map((at, n): Beginning => {
+  return arrivals(random, world, 'in-person', shares.refusalsToReceive).map((at, n): Beginning => {
     const unit = random.chance(0.4) ? receptionBoard : places.commune(random);
     const plan: TurnPlan = { unit, kind: 'complaint', field: 'land-housing', people: 1, session: 'regular' };
     return world.beginning(`refusal-${n}`, at, (scene) => turnedAway(scene, plan));

@@ -1,5 +1,5 @@
 import type { Channel } from '@donthu/law';
-import { dealt, seeded } from '../random';
+import { dealt, seeded, type Random } from '../random';
 import type { Moment } from '../simulation/moments';
 import type { Beginning } from '../simulation/story';
 import { forwarders } from '../stories/forwarders';
@@ -22,20 +22,8 @@ export function makeYear(world: World): Beginning[] {
     ...recommendationsOfOurs(world, places),
     ...othersLetters(world, places),
   ];
-  return [...letters(world, sketches), ...visits(world, places, VISITS), ...refusals(world, places, 30), ...legacyFiles(world, places)];
+  return [...letters(world, sketches), ...visits(world, places), ...refusals(world, places), ...legacyFiles(world, places)];
 }
-
-/** Turns without a letter; who comes with one is counted there. */
-const VISITS = 3_100;
-
-/** What first letters leave of each channel, after the ones that others bring about: forwarded on, sent again, split. */
-const channelsLeft: Readonly<Record<Exclude<Channel, 'register'>, number>> = {
-  post: 2_470,
-  'in-person': 1_760,
-  forwarded: 300,
-  online: 455,
-  box: 50,
-};
 
 /** Deals fields, channels and days to letters. */
 function letters(world: World, sketches: readonly Sketch[]): Beginning[] {
@@ -46,32 +34,29 @@ function letters(world: World, sketches: readonly Sketch[]): Beginning[] {
       dealt(random, sketches.filter(({ kind }) => mannerOf(kind) === manner).length, shares.fields[manner] as Record<string, number>),
     ]),
   );
-  const channels = dealt(random, sketches.filter(({ channel }) => channel === undefined).length, channelsLeft);
+  const channels = dealt(random, sketches.filter(({ channel }) => channel === undefined).length, shares.channels);
   const whole = sketches.map((sketch) => ({ ...sketch, channel: sketch.channel ?? channels.pop()! }));
   const days = daysFor(world, whole);
   return whole.map((sketch, n): Beginning => {
     const { kind, unit, channel, tells } = sketch;
-    const group = random.chance(shares.GROUPS) ? random.weighted({ five: 5, ten: 3, many: 2 }) : undefined;
-    const size =
-      group === 'five'
-        ? random.between(5, 9)
-        : group === 'ten'
-          ? random.between(10, 24)
-          : group === 'many'
-            ? random.between(25, 120)
-            : random.chance(0.06)
-              ? 2
-              : 1;
     const plan: LetterPlan = {
       kind,
       unit,
       channel,
       field: sketch.field ?? (fieldsLeft[mannerOf(kind)]!.pop() as LetterPlan['field']),
-      signatories: sketch.signatories ?? size,
+      signatories: sketch.signatories ?? signatories(random),
       ...(channel === 'forwarded' ? { forwardedBy: forwarders[Number(random.weighted(forwarderWeights))]! } : {}),
     };
     return world.beginning(`letter-${n}`, days[n]!, (scene) => tells(scene, plan));
   });
+}
+
+/** Most sign alone, some with one other; groups are of five to a hundred and twenty. */
+function signatories(random: Random): number {
+  if (!random.chance(shares.GROUPS)) return random.chance(0.06) ? 2 : 1;
+  const sizes = { small: [5, 9], middling: [10, 24], large: [25, 120] } as const;
+  const [from, to] = sizes[random.weighted({ small: 5, middling: 3, large: 2 })];
+  return random.between(from, to);
 }
 
 const forwarderWeights: Readonly<Record<string, number>> = Object.fromEntries(forwarders.map(({ weight }, at) => [String(at), weight]));
