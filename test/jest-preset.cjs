@@ -1,6 +1,7 @@
+/** How the tests run; `npx jest` at the top finds it through package.json. */
 const fs = require('node:fs');
 const path = require('node:path');
-const { compilerOptions } = require('./tsconfig.json');
+const { compilerOptions } = require('../tsconfig.json');
 
 /** Jest on Node 20 cannot require ESM: every dependency with "type": "module" is transformed to CommonJS. */
 function esmPackages(dir) {
@@ -17,7 +18,7 @@ function esmPackages(dir) {
     });
 }
 
-const root = path.join(__dirname, 'node_modules');
+const root = path.join(__dirname, '../node_modules');
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const esm = [...new Set(esmPackages(root).map((at) => escaped(path.relative(root, at))))];
 
