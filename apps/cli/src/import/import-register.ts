@@ -7,7 +7,7 @@ import { rowReader } from './row-reader';
 import { compact } from './values';
 
 /** Rows on their way at once: enough for full batches, few enough to stay small. */
-const MOST_UNDER_WAY = 2_000;
+const MOST_UNDER_WAY = 1_200;
 
 export interface ImportOptions {
   readonly file: string;

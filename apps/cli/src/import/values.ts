@@ -142,5 +142,8 @@ export type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-export const compact = <T extends object>(value: T): Compact<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Compact<T>;
+export function compact<T extends object>(value: T): Compact<T> {
+  const there: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) there[key] = value[key];
+  return there as unknown as Compact<T>;
+}
