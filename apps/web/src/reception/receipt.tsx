@@ -6,6 +6,7 @@ import { useQuestion } from '../ui/api';
 import { Clocks } from '../ui/clocks';
 import { showDay, today } from '../ui/days';
 import { useLanguage } from '../ui/language';
+import { useNames } from '../ui/names';
 import { Page } from '../ui/page';
 import { Answered } from '../ui/states';
 import { signatoriesOf, type Draft } from './draft';
@@ -77,8 +78,11 @@ export function Receipt({ answer, draft, onNext }: { readonly answer: CommandAns
 
 function ReceiptFacts({ draft }: { readonly draft: Draft }) {
   const { say } = useLanguage();
+  const unitId = draft.unitId.trim();
+  const { unit } = useNames({ unit: [unitId] });
   const names = draft.petitioners.map(({ name }) => name.trim()).filter((name) => name !== '');
   const facts: readonly (readonly [string, string])[] = [
+    [say('Đơn vị tiếp nhận', 'Receiving unit'), unit(unitId)],
     [say('Ngày nhận', 'Received on'), draft.receivedOn ? showDay(draft.receivedOn) : '—'],
     [say('Nguồn đơn', 'Channel'), say(terms.channel[draft.channel])],
     [

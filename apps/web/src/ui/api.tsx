@@ -90,6 +90,13 @@ export function useCommand<K extends CommandKind, T extends CommandType<K>>(
       await known.invalidateQueries();
       onDone?.(answer);
     },
+    onError: async (no) => {
+      if (!(no instanceof Refused)) return;
+      // What was sent before is recorded already, and this is something else.
+      if (no.problem.code === 'idempotency-key-reused') setKey(v7());
+      // Somebody else was faster: what he did is shown beside what was typed here.
+      if (no.problem.status === 409 || no.problem.status === 412) await known.invalidateQueries();
+    },
   });
   return {
     send: (body, of = {}) => {

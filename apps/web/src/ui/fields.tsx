@@ -4,6 +4,7 @@ import type { Words } from '@donthu/contract';
 import { useFieldError } from './field-errors';
 import { useKnownIds, type KnownId } from './known-ids';
 import type { Named } from './names';
+import type { Choices } from './labels';
 import { useSay } from './language';
 
 export interface Field<T> {
@@ -98,8 +99,6 @@ export function CountField({ path, label, value, onChange, required, hint }: Fie
     />
   );
 }
-
-export type Choices<T extends string = string> = Readonly<Record<T, Words>>;
 
 export function ChoiceField<T extends string>({
   path,

@@ -1,5 +1,7 @@
 import { casePhases, choices, fieldLabels, letterPhases, terms, type Words } from '@donthu/contract';
-import type { Choices } from './fields';
+
+/** Codes with their names, in the order in which they are offered. */
+export type Choices<T extends string = string> = Readonly<Record<T, Words>>;
 
 /** Which dictionary a field's codes are found in, where the codes alone would not tell. */
 const BY_FIELD: Readonly<Record<string, Choices>> = {

@@ -12,6 +12,7 @@ import './css/base.css';
 import './css/frame.css';
 import './css/paper.css';
 import './css/forms.css';
+import './css/intake.css';
 import './css/lists.css';
 import './css/file.css';
 import './css/narrow.css';

@@ -38,7 +38,13 @@ export function Trouble({
 
   function textOf(): string {
     if (error instanceof Refused) {
-      const { detail, status, correlationId } = error.problem;
+      const { code, detail, status, correlationId } = error.problem;
+      if (code === 'idempotency-key-reused') {
+        return say(
+          'Lần gửi trước đã được ghi với nội dung khi đó. Xem trong sổ trước khi gửi nữa: gửi nữa là ghi thêm một lần.',
+          'What was sent before is recorded as it was then. Look into the register first: sending now records one more.',
+        );
+      }
       return status >= 500 ? `${detail} (${correlationId})` : detail;
     }
     if (!(error instanceof NoAnswer)) return say('Tải lại trang rồi thử lại.', 'Load the page again and retry.');

@@ -58,10 +58,8 @@ function sentOf(spec: Spec, value: Value | undefined): unknown {
       const items = (value as readonly Value[]).map((item) => sentOf(spec.item, item)).filter((item) => item !== undefined);
       return items.length > 0 || spec.required ? items : undefined;
     }
-    case 'object': {
-      const body = bodyOf(spec.fields, value as Values);
-      return spec.required || Object.keys(body).length > 0 ? body : undefined;
-    }
+    case 'object':
+      return spec.required || !isUntouched(spec, value) ? bodyOf(spec.fields, value as Values) : undefined;
     case 'variants': {
       const chosen = (value as Values)[spec.by];
       if (typeof chosen !== 'string' || chosen === '') return undefined;
@@ -71,3 +69,5 @@ function sentOf(spec: Spec, value: Value | undefined): unknown {
       return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   }
 }
+
+const isUntouched = (spec: Spec, value: Value | undefined): boolean => JSON.stringify(value) === JSON.stringify(blankOf(spec));
