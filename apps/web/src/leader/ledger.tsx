@@ -55,7 +55,6 @@ export default function Ledger() {
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
   const filters = filtersOf(url);
   const ledger = useQuestion<LedgerAnswer>('/api/boards/ledger', { from, to, of, by, ...filters });
-  const backlog = useQuestion<BacklogAnswer>('/api/boards/backlog', { from, to, of, ...filters });
   return (
     <Page
       title={say('Sổ cân đối', 'Ledger')}
@@ -97,43 +96,49 @@ export default function Ledger() {
           <BoardFilters />
         </div>
       </div>
-      <div className="stack">
-        <Answered question={ledger} rows={8}>
-          {(answer) => (
-            <div className="stack">
-              <Equation line={answer} from={from} to={to} of={of} filters={filters} />
-              <section className="card" aria-label={say('Theo nhóm', 'By group')}>
-                <div className="card-head">
-                  <RadioChips
-                    path="by"
-                    label={say('Theo', 'By')}
-                    hideLabel
-                    value={by}
-                    onChange={(chosen) => url.set({ by: chosen === 'unit' ? undefined : chosen })}
-                    choices={BY}
-                  />
-                </div>
-                <LedgerTable answer={answer} by={by} />
-              </section>
-            </div>
+      <Answered question={ledger} rows={8}>
+        {(answer) => (
+          <div className="stack">
+            <Equation line={answer} from={from} to={to} of={of} filters={filters} />
+            <Backlog of={{ from, to, of, ...filters }} />
+            <section className="card" aria-label={say('Theo nhóm', 'By group')}>
+              <div className="card-head">
+                <RadioChips
+                  path="by"
+                  label={say('Theo', 'By')}
+                  hideLabel
+                  value={by}
+                  onChange={(chosen) => url.set({ by: chosen === 'unit' ? undefined : chosen })}
+                  choices={BY}
+                />
+              </div>
+              <LedgerTable answer={answer} by={by} />
+            </section>
+          </div>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function Backlog({ of }: { readonly of: Params }) {
+  const say = useSay();
+  const question = useQuestion<BacklogAnswer>('/api/boards/backlog', of);
+  return (
+    <section className="card" aria-label={say('Tồn đọng theo ngày', 'Backlog by day')}>
+      <div className="card-head">
+        <h2>{say('Tồn đọng theo ngày', 'Backlog by day')}</h2>
+      </div>
+      <div className="card-body">
+        <Answered question={question} rows={8}>
+          {({ days }) => (
+            <Suspense fallback={<Loading rows={8} />}>
+              <BacklogChart days={days} />
+            </Suspense>
           )}
         </Answered>
-        <section className="card" aria-label={say('Tồn đọng theo ngày', 'Backlog by day')}>
-          <div className="card-head">
-            <h2>{say('Tồn đọng theo ngày', 'Backlog by day')}</h2>
-          </div>
-          <div className="card-body">
-            <Answered question={backlog} rows={8}>
-              {({ days }) => (
-                <Suspense fallback={<Loading rows={8} />}>
-                  <BacklogChart days={days} />
-                </Suspense>
-              )}
-            </Answered>
-          </div>
-        </section>
       </div>
-    </Page>
+    </section>
   );
 }
 

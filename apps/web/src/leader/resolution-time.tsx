@@ -182,12 +182,12 @@ function Groups({ groups, by }: { readonly groups: readonly ResolutionGroup[]; r
     by === 'month' ? [...groups].reverse() : [...groups].sort((a, b) => b.resolved + b.openOverdue - a.resolved - a.openOverdue);
   return (
     <div className="scroll tall">
-      <table className="list">
+      <table className="list narrow">
         <thead>
           <tr>
             <th scope="col">{say(BY.find(([code]) => code === by)![1])}</th>
             <th scope="col" className="number">
-              {say('Đã giải quyết', 'Resolved')}
+              {say('Giải quyết', 'Resolved')}
             </th>
             <th scope="col" className="number">
               {say('Trung vị', 'Median')}
@@ -196,10 +196,10 @@ function Groups({ groups, by }: { readonly groups: readonly ResolutionGroup[]; r
               p90
             </th>
             <th scope="col" className="number">
-              {say('Trễ hạn', 'Late')}
+              {say('Trễ', 'Late')}
             </th>
             <th scope="col" className="number">
-              {say('Đang quá hạn', 'Overdue')}
+              {say('Quá hạn', 'Overdue')}
             </th>
             <th scope="col" className="number">
               {say('Đúng hạn', 'On time')}

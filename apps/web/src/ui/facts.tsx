@@ -1,6 +1,6 @@
 import type { PersonFields } from '@donthu/contract';
 import { showDay } from './days';
-import { labelOfCode, labelOfField } from './labels';
+import { hasLabel, labelOfCode, labelOfField } from './labels';
 import { useSay, type Say } from './language';
 import { namedBy, type Names } from './names';
 import { showCount } from './numbers';
@@ -21,7 +21,7 @@ type Data = Readonly<Record<string, unknown>>;
 export function Facts({ data, beside, known = {} }: { readonly data: Data; readonly beside: Beside; readonly known?: Data }) {
   const say = useSay();
   const facts = Object.entries(data).flatMap(([field, value]) => {
-    if (LEFT_OUT.has(field) || isSame(value, known[field])) return [];
+    if (LEFT_OUT.has(field) || !hasLabel(field) || isSame(value, known[field])) return [];
     const shown = show(field, value, beside, say);
     return shown === null ? [] : [{ field, shown, isText: typeof value === 'string' && beside.texts[value] !== undefined }];
   });
@@ -54,7 +54,7 @@ function show(field: string, value: unknown, beside: Beside, say: Say): string |
   }
   if (isDocument(value)) return say(`số ${value.no} ngày ${showDay(value.on)}`, `no. ${value.no} of ${showDay(value.on)}`);
   const parts = Object.entries(value).flatMap(([inner, each]) => {
-    const shown = LEFT_OUT.has(inner) ? null : show(inner, each, beside, say);
+    const shown = LEFT_OUT.has(inner) || !hasLabel(inner) ? null : show(inner, each, beside, say);
     return shown === null ? [] : [`${say(labelOfField(inner))}: ${shown}`];
   });
   return parts.length === 0 ? null : parts.join(', ');

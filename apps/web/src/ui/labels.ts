@@ -34,3 +34,6 @@ export function labelOfCode(field: string, code: string): Words | undefined {
 }
 
 export const labelOfField = (field: string): Words => (fieldLabels as Choices)[field] ?? { vi: field, en: field };
+
+/** Whether people have a word for it; what only programs know has none. */
+export const hasLabel = (field: string): boolean => field in fieldLabels;
