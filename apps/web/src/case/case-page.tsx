@@ -90,7 +90,8 @@ function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly n
         <span className="phase">{named(casePhases, state.phase, say)}</span>
         {state.open && (state.due.dueOn !== null || state.due.paused) && (
           <span className="file-due">
-            {state.due.rule ? `${named(ruleLabels, state.due.rule, say)}: ` : ''}
+            {state.due.source === 'register' && `${say('Theo sổ cũ', 'By the old register')}: `}
+            {state.due.rule !== null && `${named(ruleLabels, state.due.rule, say)}: `}
             {state.due.dueOn === null ? '' : `${say('hạn', 'due')} ${showDay(state.due.dueOn)} · `}
             <Due dueOn={state.due.dueOn} nearOn={state.due.nearOn} paused={state.due.paused} asOf={asOf} />
           </span>
@@ -106,16 +107,18 @@ function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly n
             <dd>{value}</dd>
           </div>
         ))}
-        <div>
-          <dt>{say('Đơn', 'Letters')}</dt>
-          <dd>
-            {matter.petitionIds.map((letter, at) => (
-              <Link key={letter} to={`/don/${letter}`}>
-                {at === 0 ? (matter.registerNo ?? say('đơn đầu', 'the first')) : `${say('đơn thứ', 'letter')} ${at + 1}`}{' '}
-              </Link>
-            ))}
-          </dd>
-        </div>
+        {matter.petitionIds.length > 0 && (
+          <div>
+            <dt>{say('Đơn', 'Letters')}</dt>
+            <dd>
+              {matter.petitionIds.map((letter, at) => (
+                <Link key={letter} to={`/don/${letter}`}>
+                  {at === 0 ? (matter.registerNo ?? say('đơn đầu', 'the first')) : `${say('đơn thứ', 'letter')} ${at + 1}`}{' '}
+                </Link>
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

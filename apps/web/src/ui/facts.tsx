@@ -21,16 +21,19 @@ type Data = Readonly<Record<string, unknown>>;
 export function Facts({ data, beside, known = {} }: { readonly data: Data; readonly beside: Beside; readonly known?: Data }) {
   const say = useSay();
   const facts = Object.entries(data).flatMap(([field, value]) => {
-    if (LEFT_OUT.has(field) || !hasLabel(field) || isSame(value, known[field])) return [];
+    const isText = typeof value === 'string' && beside.texts[value] !== undefined;
+    if (LEFT_OUT.has(field) || isSame(value, known[field]) || !(isText || hasLabel(field))) return [];
     const shown = show(field, value, beside, say);
-    return shown === null ? [] : [{ field, shown, isText: typeof value === 'string' && beside.texts[value] !== undefined }];
+    return shown === null ? [] : [{ field, shown, isText }];
   });
   if (facts.length === 0) return null;
   return (
     <dl className="facts inline">
       {[...facts.filter(({ isText }) => !isText), ...facts.filter(({ isText }) => isText)].map(({ field, shown, isText }) => (
         <div key={field} className={isText ? 'paragraph' : undefined}>
-          <dt>{say(labelOfField(field))}</dt>
+          <dt className={hasLabel(field) ? undefined : 'visually-hidden'}>
+            {hasLabel(field) ? say(labelOfField(field)) : say('Nội dung', 'Content')}
+          </dt>
           <dd>{shown}</dd>
         </div>
       ))}
