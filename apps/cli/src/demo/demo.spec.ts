@@ -76,7 +76,8 @@ describe('a year of the invented province', () => {
     const progress = ({ share }: { share: number }) => share > 0.15 && killed.abort();
     await expect(runDemo({ platform, progress, signal: killed.signal })).rejects.toMatchObject({ code: 'interrupted' });
     platform.now = '2026-11-20T10:15:00.000Z';
-    const { loaded, from, to, events } = await runDemo({ platform });
+    const { loaded, from, to, events, refused } = await runDemo({ platform });
+    expect(refused).toEqual([]);
     log = await logOf(platform);
     world = makeWorld(vietnameseLaw, LAST_DAY, momentOf(FIRST_START));
     expect({ loaded, from, to, events }).toEqual({ loaded: true, from: FIRST_DAY, to: LAST_DAY, events: log.length });
@@ -91,7 +92,7 @@ describe('a year of the invented province', () => {
   describe('loading', () => {
     it('a second start, on another day, finds the same and adds nothing', async () => {
       platform.now = '2026-12-24T01:00:00.000Z';
-      expect(await runDemo({ platform })).toEqual({ loaded: false, from: FIRST_DAY, to: LAST_DAY, events: 0 });
+      expect(await runDemo({ platform })).toEqual({ loaded: false, from: FIRST_DAY, to: LAST_DAY, events: 0, refused: [] });
       expect(await platform.store.head('p01')).toBe(log.at(-1)!.position);
     });
 

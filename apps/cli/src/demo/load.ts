@@ -41,6 +41,8 @@ export interface DemoLoaded {
   readonly to: Day;
   /** Told in this run. */
   readonly events: number;
+  /** Stories that ended early because they asked for what the rules do not allow on these days; none, as far as anybody knows. */
+  readonly refused: readonly string[];
 }
 
 /** A pause for the sockets after so many deeds: otherwise nothing is stored while stories are told. */
@@ -77,7 +79,7 @@ async function load({ platform, progress, signal, seed = SEED }: DemoOptions): P
   const stage: Stage = { tools, shard, name: `demo/${seed}/${until}`, until: world.until };
   const last = lastLetter(world);
   const marker = { shard, kind: 'petition', id: platform.ids.derive(deedId(stage, last.name, 0, last.at), 'petition') };
-  if ((await platform.store.read(streamName(marker))).length > 0) return { loaded: false, ...days, events: 0 };
+  if ((await platform.store.read(streamName(marker))).length > 0) return { loaded: false, ...days, events: 0, refused: [] };
 
   await putDirectory(platform, seed);
   const meter = new Meter(clock, world);
@@ -87,10 +89,13 @@ async function load({ platform, progress, signal, seed = SEED }: DemoOptions): P
     storing = staged.flush();
     storing.catch(() => undefined);
   };
+  const refused: string[] = [];
   let deeds = 0;
   try {
     await tell(makeYear(world), {
       ...stage,
+      // A coincidence of holidays on some day of some year must not keep a whole province from being shown.
+      onRefused: ({ message }) => refused.push(message),
       onDeed: async () => {
         if (++deeds % DEEDS_IN_A_ROW === 0) await breathe();
       },
@@ -108,7 +113,7 @@ async function load({ platform, progress, signal, seed = SEED }: DemoOptions): P
   await staged.flush();
   await tell([last], stage);
   await staged.flush();
-  return { loaded: true, ...days, events: staged.events };
+  return { loaded: true, ...days, events: staged.events, refused };
 }
 
 /** The moment of the first start: whoever comes later finds it claimed, and goes by it. */

@@ -15,6 +15,14 @@ describe('chance with a seed', () => {
     expect(told('lam-chau')).not.toEqual(told('lam-chaux'));
   });
 
+  it('begins differently for each of ten thousand stories', () => {
+    const beginnings = Array.from({ length: 10_000 }, (_, n) => {
+      const random = seeded(`lam-chau/letter-${n}`);
+      return `${random.next()} ${random.next()}`;
+    });
+    expect(new Set(beginnings).size).toBe(10_000);
+  });
+
   it('stays within bounds and reaches them', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: -50, max: 50 }), fc.nat(9), (seed, from, width) => {

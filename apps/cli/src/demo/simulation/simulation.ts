@@ -45,6 +45,8 @@ export interface Stage {
   readonly until: Moment;
   /** Asked before the first deed of a day, with the day that is over. */
   readonly onDay?: (day: Day) => Promise<void>;
+  /** Told of a story that asked for what the rules do not allow, and ends there; without it the telling ends. */
+  readonly onRefused?: (refused: StoryRefused) => void;
   /** Asked after every deed. */
   readonly onDeed?: (deed: Deed) => Promise<void>;
 }
@@ -84,7 +86,7 @@ const deciders: Readonly<Record<Kind, Decider<any, any, any, any>>> = {
  * policies ask for is done right after its cause, under the command id that the executor of alarms would use, so that its later
  * ringing changes nothing.
  *
- * @throws StoryRefused
+ * @throws StoryRefused, unless somebody wants to be told of it
  */
 export async function tell(beginnings: readonly Beginning[], stage: Stage): Promise<void> {
   const { tools, shard, until } = stage;
@@ -100,12 +102,19 @@ export async function tell(beginnings: readonly Beginning[], stage: Stage): Prom
     today = day;
     tools.clock.moment = next.at;
     const { name, story, done, deed } = next.item;
-    const told = deed && (await perform(deed, name, done));
+    const told = deed && (await perform(deed, name, done).catch(refusal));
+    if (told === 'refused') continue;
     if (deed) await stage.onDeed?.(deed);
     const following = await nextDeed(story, told);
     if (!following) continue;
     if (following.at < next.at) throw new Error(`${name} goes back in time with ${following.type}`);
     queue.put(following.at, { name, story, done: deed ? done + 1 : done, deed: following });
+  }
+
+  function refusal(error: unknown): 'refused' {
+    if (!(error instanceof StoryRefused) || !stage.onRefused) throw error;
+    stage.onRefused(error);
+    return 'refused';
   }
 
   /** Lets the story go on to its next deed; what it begins or looks at meanwhile takes no time. */

@@ -124,7 +124,8 @@ export function* finish(scene: Scene, { caseId }: Opened, resolver: Unit, result
   const { random } = scene;
   const { remote, round } = yield* scene.sees('case', caseId);
   const clerk = officer(resolver, 'expert-2');
-  scene.officeOn(addDays(round.decidedOn!, (remote ? 45 : 30) + random.between(6, 12)));
+  // The period ends on a working day, so whoever looks some working days after it is not too early.
+  scene.officeOn(addDays(round.decidedOn!, remote ? 45 : 30)).workingDaysLater(2, 8);
   yield* scene.does(clerk, 'case', 'ConfirmEffect', {}, { id: caseId });
   if (result !== 'unfounded' && result !== 'uphold') yield* enforce(scene, caseId, resolver, measures);
   yield* scene.workingDaysLater(1, 8).does(clerk, 'case', 'CloseCase', {}, { id: caseId });

@@ -10,7 +10,7 @@ import type { World } from '../world';
 import { again, decide, decisionDay, dialogue, finish, pause, publish, stay, toCourt } from './complaint-steps';
 import type { LetterPlan } from './senders';
 import { followUps } from './linked';
-import { against, answered, directed, dueOn, notify, open, pressed, serve, urged, type Course, type Opened } from './matter';
+import { against, answered, directed, dueOn, notify, open, pressed, serve, urged, whileTime, type Course, type Opened } from './matter';
 import { paper } from './papers';
 
 type Ground = Body<'case', 'RefuseAcceptance'>['grounds'][number];
@@ -132,13 +132,12 @@ function* examine(
   yield* directed(scene, caseId, resolver, 0.12);
   if (resolver.remote && plan.kind === 'complaint')
     yield* scene.does(head, 'case', 'SetRemoteArea', { remote: true, reason: text(phrases.remote[0]) }, { id: caseId });
-  if (random.chance(0.03)) yield* stay(scene, caseId, resolver);
-  if (course.extended) {
-    scene.workingDaysLater(4, 9);
+  if (course.extended && (yield* whileTime(scene, caseId, 8))) {
     const criteria = random.chance(0.5) ? (['several-managing-bodies'] as const) : (['differing-opinions', 'many-people'] as const);
     const data = { criteria: [...criteria], document: paper(scene, resolver, 'CV') };
     yield* scene.does(head, 'case', 'DetermineComplexity', data, { id: caseId });
   }
+  if (random.chance(0.03)) yield* stay(scene, caseId, resolver);
   if (course.suspended) yield* pause(scene, caseId, resolver);
 
   const due = dueOn(yield* scene.sees('case', caseId))!;

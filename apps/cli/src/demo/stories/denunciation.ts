@@ -9,7 +9,21 @@ import type { World } from '../world';
 import { decisionDay } from './complaint-steps';
 import type { LetterPlan } from './senders';
 import { followUps } from './linked';
-import { against, answered, directed, dueOn, measuresOf, notify, open, pressed, serve, urged, type Course, type Opened } from './matter';
+import {
+  against,
+  answered,
+  directed,
+  dueOn,
+  measuresOf,
+  notify,
+  open,
+  pressed,
+  serve,
+  urged,
+  whileTime,
+  type Course,
+  type Opened,
+} from './matter';
 import { paper } from './papers';
 
 /** tố cáo, from the letter to the end; the denounced person's unit takes no part in it and stands behind the wall */
@@ -41,8 +55,8 @@ export function* denunciation(world: World, scene: Scene, plan: LetterPlan, cour
 function* check(scene: Scene, { caseId }: Opened, resolver: Unit, good: boolean): Telling<void> {
   const { random } = scene;
   const clerk = officer(resolver, 'expert-2');
-  if (random.chance(0.12)) {
-    const data = { because: 'several-places' as const, document: paper(scene.workingDaysLater(0, 1), resolver, 'CV') };
+  if (random.chance(0.12) && (yield* whileTime(scene, caseId, 5))) {
+    const data = { because: 'several-places' as const, document: paper(scene, resolver, 'CV') };
     yield* scene.does(clerk, 'case', 'ExtendPreliminaryCheck', data, { id: caseId });
   }
   scene.workingDaysLater(0, 2);
@@ -177,15 +191,14 @@ function* extend(scene: Scene, caseId: string, resolver: Unit): Telling<void> {
   const { random } = scene;
   const head = officer(resolver, 'head');
   const twice = random.chance(0.25);
-  const data = {
-    criteria: twice
-      ? (['several-places', 'contradictory-evidence'] as ('several-places' | 'contradictory-evidence')[])
-      : ['several-contents' as const],
-    document: paper(scene.workingDaysLater(2, 5), resolver, 'CV'),
+  if (!(yield* whileTime(scene, caseId, 10))) return;
+  const data: Body<'case', 'DetermineComplexity'> = {
+    criteria: twice ? ['several-places', 'contradictory-evidence'] : ['several-contents'],
+    document: paper(scene, resolver, 'CV'),
   };
   yield* scene.does(head, 'case', 'DetermineComplexity', data, { id: caseId });
   for (let n = 0; n < (twice ? 2 : 1); n++) {
-    scene.inTime(addDays(dueOn(yield* scene.sees('case', caseId))!, -4));
+    if (!(yield* whileTime(scene, caseId, 4))) return;
     const extension = { document: paper(scene, resolver, 'QĐ'), reason: text(random.pick(phrases.extend)) };
     yield* scene.does(head, 'case', 'ExtendResolution', extension, { id: caseId });
   }

@@ -74,6 +74,14 @@ export function dueOn({ round }: CaseState): Day | undefined {
   return running.map((clock) => clock.dueOn).sort()[0];
 }
 
+/** Some day before the round's last one, so many days before it when there still are; false when the time is over already. */
+export function* whileTime(scene: Scene, caseId: string, days: number): Telling<boolean> {
+  const due = dueOn(yield* scene.sees('case', caseId));
+  if (due === undefined) return false;
+  scene.inTime(addDays(due, -days));
+  return scene.day <= due;
+}
+
 /** The holder of an office who is complained of or denounced, and his unit. */
 export const against = (unit: Unit, office: string): Pick<Judgement, 'respondent' | 'respondentUnitId'> => ({
   respondent: who({ name: `${office} ${unit.name}` }),

@@ -6,7 +6,8 @@ export type Manner = 'complaint' | 'denunciation' | 'recommendation';
 /**
  * What letters are about, by manner and field, as a clerk sums them up in the register. Places in braces are filled in:
  * `{duan}` a project, `{lang}` a village or residential group, `{noi}` the commune, `{dt}` square metres, `{tien}` million đồng,
- * `{nam}` a year, `{so}` a small number, `{to}` and `{thua}` a map sheet and a plot, `{canbo}` an official's post.
+ * `{nam}` a year, `{so}` a small number, `{to}` and `{thua}` a map sheet and a plot, `{canbo}` an official, `{qd}` the number of a decision. Complaints and denunciations have two at least: the same content of
+ * the same sender is guided or forwarded once only, so what different people say must not be the same.
  */
 const subjects: Readonly<Record<Manner, Readonly<Partial<Record<SubjectField, readonly string[]>>>>> = {
   complaint: {
@@ -17,12 +18,12 @@ const subjects: Readonly<Record<Manner, Readonly<Partial<Record<SubjectField, re
       'Đề nghị xem xét lại suất tái định cư: gia đình có {so} cặp vợ chồng cùng sinh sống nhưng chỉ được giao một lô đất tại khu tái định cư của {duan}.',
       'Khiếu nại việc xác định thiếu {dt} m² đất trong biên bản kiểm đếm thuộc {duan}.',
       'Khiếu nại mức hỗ trợ ổn định đời sống, chuyển đổi nghề nghiệp khi thu hồi {dt} m² đất lúa tại {lang} cho {duan}.',
-      'Không đồng ý vị trí lô tái định cư được bốc thăm và giá thu tiền sử dụng đất tại khu tái định cư của {duan}.',
+      'Không đồng ý vị trí lô tái định cư số {thua} được bốc thăm và giá thu tiền sử dụng đất tại khu tái định cư của {duan}.',
       'Khiếu nại việc bồi thường chậm: phương án phê duyệt từ năm {nam}, đến nay gia đình chưa nhận đủ {tien} triệu đồng.',
     ],
     'site-clearance': [
       'Khiếu nại quyết định thu hồi {dt} m² đất tại {lang} để thực hiện {duan}; cho rằng dự án không thuộc trường hợp Nhà nước thu hồi đất.',
-      'Khiếu nại quyết định cưỡng chế thu hồi đất thuộc {duan} khi chưa giải quyết xong kiến nghị về bồi thường.',
+      'Khiếu nại Quyết định số {qd}/QĐ-UBND về cưỡng chế thu hồi đất thuộc {duan} khi chưa giải quyết xong kiến nghị về bồi thường.',
       'Khiếu nại thông báo thu hồi đất ghi sai loại đất và diện tích thửa {thua}, tờ bản đồ {to}.',
       'Khiếu nại quyết định kiểm đếm bắt buộc đối với thửa {thua}, tờ bản đồ {to} thuộc {duan}.',
     ],
@@ -30,48 +31,48 @@ const subjects: Readonly<Record<Manner, Readonly<Partial<Record<SubjectField, re
       'Khiếu nại việc cấp giấy chứng nhận quyền sử dụng đất chồng ranh {dt} m² giữa thửa {thua} và thửa liền kề, tờ bản đồ {to}, {lang}.',
       'Khiếu nại thông báo trả hồ sơ đăng ký, cấp giấy chứng nhận lần đầu đối với {dt} m² đất sử dụng ổn định từ năm {nam}.',
       'Khiếu nại quyết định hủy giấy chứng nhận quyền sử dụng đất cấp năm {nam} cho hộ gia đình tại {lang}.',
-      'Khiếu nại quyết định xử phạt vi phạm hành chính về lấn chiếm {dt} m² đất hành lang giao thông.',
-      'Khiếu nại quyết định giải quyết tranh chấp lối đi chung giữa hai hộ liền kề tại {lang}.',
+      'Khiếu nại Quyết định số {qd}/QĐ-XPHC xử phạt về lấn chiếm {dt} m² đất hành lang giao thông.',
+      'Khiếu nại Quyết định số {qd}/QĐ-UBND giải quyết tranh chấp lối đi chung giữa hai hộ liền kề tại {lang}.',
       'Khiếu nại việc xác định nguồn gốc {dt} m² đất là đất do xã quản lý, trong khi gia đình được giao từ năm {nam}.',
       'Khiếu nại việc thu hồi đất 5% công ích đã sử dụng từ năm {nam} tại {lang}.',
     ],
     'policy-benefits': [
-      'Khiếu nại quyết định dừng trợ cấp thương binh; hồ sơ gốc thất lạc từ năm {nam}.',
-      'Khiếu nại việc không xác nhận thời gian tham gia kháng chiến để hưởng chế độ người có công.',
+      'Khiếu nại Quyết định số {qd}/QĐ-SNV dừng trợ cấp thương binh; hồ sơ gốc thất lạc từ năm {nam}.',
+      'Khiếu nại việc không xác nhận {so} năm tham gia kháng chiến để hưởng chế độ người có công; hồ sơ nộp tại {noi} từ năm {nam}.',
       'Khiếu nại kết quả xét hộ nghèo năm {nam} của {lang}.',
-      'Khiếu nại việc không được hưởng trợ cấp xã hội hằng tháng đối với người khuyết tật nặng.',
-      'Khiếu nại mức hưởng chế độ chất độc hóa học theo kết luận giám định.',
+      'Khiếu nại việc không được hưởng trợ cấp xã hội hằng tháng đối với người khuyết tật nặng tại {lang}, {noi}.',
+      'Khiếu nại mức hưởng chế độ chất độc hóa học theo biên bản giám định số {qd} năm {nam}.',
     ],
     environment: [
-      'Khiếu nại việc chậm xử lý trại lợn gây mùi, xả thải ra mương tiêu tại {lang}.',
-      'Khiếu nại quyết định cấp phép môi trường cho cơ sở tái chế cách khu dân cư {so} trăm mét.',
-      'Khiếu nại việc không bồi thường thiệt hại thủy sản do nước thải làng nghề gây ra năm {nam}.',
+      'Khiếu nại việc chậm xử lý trại lợn gây mùi, xả thải ra mương tiêu tại {lang}, {noi}.',
+      'Khiếu nại quyết định cấp phép môi trường cho cơ sở tái chế cách khu dân cư {lang} {so} trăm mét.',
+      'Khiếu nại việc không bồi thường thiệt hại thủy sản do nước thải làng nghề gây ra năm {nam}, ước {tien} triệu đồng.',
     ],
     'civil-service': [
-      'Khiếu nại hành vi chậm trả kết quả hồ sơ chuyển mục đích sử dụng đất quá hạn {so} tháng.',
-      'Khiếu nại việc từ chối tiếp nhận hồ sơ đăng ký kết hôn, yêu cầu giấy tờ ngoài quy định.',
-      'Khiếu nại hành vi của {canbo} gây phiền hà khi xác nhận hồ sơ vay vốn.',
+      'Khiếu nại hành vi chậm trả kết quả hồ sơ chuyển mục đích sử dụng {dt} m² đất quá hạn {so} tháng.',
+      'Khiếu nại việc UBND {noi} {so} lần từ chối tiếp nhận hồ sơ hộ tịch, yêu cầu giấy tờ ngoài quy định.',
+      'Khiếu nại hành vi của {canbo} gây phiền hà khi xác nhận hồ sơ vay {tien} triệu đồng.',
     ],
     'new-rural': [
       'Khiếu nại việc thu {tien} triệu đồng tiền đóng góp làm đường nông thôn mới không qua họp dân tại {lang}.',
       'Khiếu nại việc không hoàn trả tiền đối ứng xây dựng nhà văn hóa {lang} năm {nam}.',
     ],
     finance: [
-      'Khiếu nại quyết định truy thu {tien} triệu đồng tiền thuê đất của hợp tác xã.',
-      'Khiếu nại việc thu lệ phí chợ {noi} cao hơn mức niêm yết.',
+      'Khiếu nại Quyết định số {qd}/QĐ-CT truy thu {tien} triệu đồng tiền thuê đất của hợp tác xã.',
+      'Khiếu nại việc thu lệ phí chợ {noi} cao hơn mức niêm yết {tien} nghìn đồng mỗi tháng.',
     ],
     'urban-works': [
-      'Khiếu nại quyết định đình chỉ xây dựng nhà ở riêng lẻ do sai chỉ giới tại {lang}.',
-      'Khiếu nại quyết định buộc tháo dỡ {dt} m² công trình trên đất nông nghiệp.',
+      'Khiếu nại Quyết định số {qd}/QĐ-UBND đình chỉ xây dựng nhà ở riêng lẻ do sai chỉ giới tại {lang}.',
+      'Khiếu nại Quyết định số {qd}/QĐ-UBND buộc tháo dỡ {dt} m² công trình trên đất nông nghiệp.',
     ],
     other: [
-      'Khiếu nại quyết định giải thể lớp mầm non tư thục tại {lang}.',
+      'Khiếu nại Quyết định số {qd}/QĐ-UBND giải thể lớp mầm non tư thục tại {lang}.',
       'Khiếu nại việc không công nhận kết quả bầu trưởng {lang} năm {nam}.',
     ],
     personnel: [
-      'Khiếu nại quyết định kỷ luật cảnh cáo đối với viên chức do vi phạm quy định về thời giờ làm việc.',
-      'Khiếu nại quyết định buộc thôi việc đối với công chức {noi}.',
-      'Khiếu nại quyết định hạ bậc lương ban hành năm {nam}.',
+      'Khiếu nại Quyết định số {qd}/QĐ-KL kỷ luật cảnh cáo đối với viên chức do vi phạm quy định về thời giờ làm việc.',
+      'Khiếu nại Quyết định số {qd}/QĐ-KL buộc thôi việc đối với công chức {noi}.',
+      'Khiếu nại Quyết định số {qd}/QĐ-KL hạ bậc lương ban hành năm {nam}.',
     ],
   },
   denunciation: {
@@ -89,25 +90,27 @@ const subjects: Readonly<Record<Manner, Readonly<Partial<Record<SubjectField, re
       'Tố cáo việc nghiệm thu khống {so} trăm mét đường bê tông nông thôn mới năm {nam}.',
     ],
     finance: [
-      'Tố cáo kế toán hợp tác xã lập chứng từ khống {tien} triệu đồng.',
-      'Tố cáo việc chi sai nguồn quỹ phòng chống thiên tai năm {nam}.',
+      'Tố cáo kế toán hợp tác xã lập chứng từ khống {tien} triệu đồng năm {nam}.',
+      'Tố cáo việc chi sai nguồn quỹ phòng chống thiên tai năm {nam}, {tien} triệu đồng.',
     ],
     corruption: [
       'Tố cáo {canbo} nhận {tien} triệu đồng để hoàn thiện hồ sơ cấp giấy chứng nhận.',
-      'Tố cáo {canbo} vòi vĩnh khi xác nhận hồ sơ hưởng chế độ.',
+      'Tố cáo {canbo} vòi vĩnh {so} triệu đồng khi xác nhận hồ sơ hưởng chế độ.',
     ],
     'civil-service': [
       'Tố cáo {canbo} bao che vi phạm trật tự xây dựng tại {lang}.',
-      'Tố cáo {canbo} gây phiền hà, nhũng nhiễu trong giải quyết thủ tục hành chính.',
-      'Tố cáo {canbo} sử dụng bằng cấp không hợp pháp.',
+      'Tố cáo {canbo} gây phiền hà, nhũng nhiễu trong giải quyết thủ tục hành chính năm {nam}.',
+      'Tố cáo {canbo} sử dụng bằng cấp không hợp pháp từ năm {nam}.',
     ],
     'policy-benefits': [
       'Tố cáo việc lập danh sách hộ nghèo không đúng đối tượng tại {lang} năm {nam}.',
       'Tố cáo {canbo} ăn chặn tiền hỗ trợ thiên tai của {so} hộ dân.',
     ],
-    'party-mass-organisation': ['Tố cáo bí thư chi bộ {lang} vi phạm quy chế dân chủ, quyết định thu quỹ khi chưa họp dân.'],
-    judicial: ['Tố cáo chấp hành viên kê biên sai tài sản tại {lang}.'],
-    other: ['Tố cáo hành vi lấn chiếm lòng mương thủy lợi được chính quyền làm ngơ tại {lang}.'],
+    'party-mass-organisation': [
+      'Tố cáo bí thư chi bộ {lang} vi phạm quy chế dân chủ, quyết định thu quỹ {tien} triệu đồng khi chưa họp dân.',
+    ],
+    judicial: ['Tố cáo chấp hành viên kê biên sai tài sản {tien} triệu đồng tại {lang}.'],
+    other: ['Tố cáo hành vi lấn chiếm lòng mương thủy lợi được chính quyền làm ngơ tại {lang} từ năm {nam}.'],
   },
   recommendation: {
     'compensation-resettlement': [
@@ -215,6 +218,7 @@ export function subject(random: Random, manner: Manner, field: SubjectField, pla
     tien: () => String(random.between(3, 180) * 5),
     nam: () => String(place.year - random.between(1, 14)),
     so: () => String(random.between(2, 9)),
+    qd: () => String(random.between(21, 2_950)),
     to: () => String(random.between(3, 48)),
     thua: () => String(random.between(12, 640)),
     canbo: () => random.pick(postsIn(place)),

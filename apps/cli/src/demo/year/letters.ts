@@ -19,10 +19,14 @@ import { splitLetter } from '../stories/split';
 import type { Ineligible } from '../stories/letter';
 import type { World } from '../world';
 import type { Places } from './places';
+import { season } from './seasons';
 import * as shares from './shares';
 import { times, type Sketch } from './sketch';
 
 const isNot = (unit: Unit) => (other: Unit) => other.id !== unit.id;
+
+/** How much the last weeks brought compared with ordinary ones: what is overdue grows with what is open. */
+const busy = ({ to }: World): number => times(30, (n) => season(addDays(to, -n))).reduce((sum, weight) => sum + weight, 0) / 30;
 
 /** Letters that are guided, forwarded, returned, filed: most of what comes in. */
 export function othersLetters(world: World, places: Places): Sketch[] {
@@ -156,7 +160,7 @@ export function recommendationsOfOurs(world: World, places: Places): Sketch[] {
       unit: places.commune(random),
       tells: (scene, plan) => splitLetter(world, scene, plan),
     })),
-    ...times(recommendations.forgotten, (n): Sketch => ({
+    ...times(Math.round(recommendations.forgotten * busy(world)), (n): Sketch => ({
       kind,
       unit: places.slow(random),
       between: [addDays(world.to, -75), addDays(world.to, -18)],
