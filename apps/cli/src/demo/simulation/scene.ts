@@ -4,12 +4,10 @@ import { seeded, type Random } from '../random';
 import { dayOf, momentOn, OFFICE, secondOf, type Moment } from './moments';
 import type { Beginning, Body, Deed, Kind, Story, Telling, Told, Verb } from './story';
 
-interface How<K extends Kind> {
+interface How {
   /** Nothing when something new begins. */
   readonly id?: string;
   readonly late?: NonNullable<Deed['late']>;
-  /** Told what became of it, with the types of its kind. */
-  readonly kind?: K;
 }
 
 /** A story's place in time, with its own chance. Moves forward only. */
@@ -30,7 +28,7 @@ export class Scene {
   }
 
   /** Somebody does something, and what becomes of it is told. */
-  *does<K extends Kind, T extends Verb<K>>(by: Actor, kind: K, type: T, body: Body<K, T>, { id, late }: How<K> = {}): Telling<Told<K>> {
+  *does<K extends Kind, T extends Verb<K>>(by: Actor, kind: K, type: T, body: Body<K, T>, { id, late }: How = {}): Telling<Told<K>> {
     return (yield { at: this.at, by, kind, type, id, body: body as object, ...(late ? { late } : {}) }) as Told<K>;
   }
 

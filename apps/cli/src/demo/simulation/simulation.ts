@@ -20,7 +20,7 @@ import {
 import type { Law } from '@donthu/law';
 import { petitionDecider, petitionPolicies, receptionDecider } from '@donthu/petition';
 import { PetitionHandler, PetitionRequest, ReceptionHandler, ReceptionRequest } from '@donthu/petition/nest';
-import { dayOf, instantOf, type Moment } from './moments';
+import { dayOf, instantOf, momentOf, type Moment } from './moments';
 import { TimeQueue } from './queue';
 import { text, type Beginning, type Deed, type Kind, type Story, type Told } from './story';
 
@@ -64,15 +64,6 @@ export class StoryRefused extends Error {
   }
 }
 
-interface Waiting {
-  readonly name: string;
-  readonly story: Story;
-  /** Deeds done so far. */
-  readonly done: number;
-  /** What it waits to do; nothing at its beginning. */
-  readonly deed?: Deed;
-}
-
 const policies: readonly AnyPolicy[] = [...petitionPolicies, ...casePolicies];
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: deciders of different states and commands
 const deciders: Readonly<Record<Kind, Decider<any, any, any, any>>> = {
@@ -83,7 +74,7 @@ const deciders: Readonly<Record<Kind, Decider<any, any, any, any>>> = {
 
 /**
  * Tells all stories at once, each deed at its moment: every one is a command to the handlers that live ones go to, and what the
- * policies ask for is done right after its cause, under the command id that the executor of alarms would use, so that its later
+ * policies ask for is done when it is due, most of it right after its cause, under the command id that the executor of alarms would use, so that its later
  * ringing changes nothing.
  *
  * @throws StoryRefused, unless somebody wants to be told of it
@@ -91,8 +82,9 @@ const deciders: Readonly<Record<Kind, Decider<any, any, any, any>>> = {
 export async function tell(beginnings: readonly Beginning[], stage: Stage): Promise<void> {
   const { tools, shard, until } = stage;
   const handlers = { petition: new PetitionHandler(tools), reception: new ReceptionHandler(tools), case: new CaseHandler(tools) };
-  const queue = new TimeQueue<Waiting>();
-  const begin = ({ at, name, begins }: Beginning) => queue.put(at, { name, story: begins(name), done: 0 });
+  /** What is to be done, at its moment. */
+  const queue = new TimeQueue<() => Promise<void>>();
+  const begin = ({ at, name, begins }: Beginning) => queue.put(at, () => goOn(name, begins(name), 0));
   beginnings.forEach(begin);
 
   let today = '';
@@ -101,14 +93,20 @@ export async function tell(beginnings: readonly Beginning[], stage: Stage): Prom
     if (day !== today && today !== '') await stage.onDay?.(today);
     today = day;
     tools.clock.moment = next.at;
-    const { name, story, done, deed } = next.item;
-    const told = deed && (await perform(deed, name, done).catch(refusal));
-    if (told === 'refused') continue;
-    if (deed) await stage.onDeed?.(deed);
-    const following = await nextDeed(story, told);
-    if (!following) continue;
-    if (following.at < next.at) throw new Error(`${name} goes back in time with ${following.type}`);
-    queue.put(following.at, { name, story, done: deed ? done + 1 : done, deed: following });
+    await next.item();
+  }
+
+  /** Lets the story go on, and wait for its nth deed. */
+  async function goOn(name: string, story: Story, n: number, told?: Told): Promise<void> {
+    const deed = await nextDeed(story, told);
+    if (!deed) return;
+    if (deed.at < tools.clock.moment) throw new Error(`${name} goes back in time with ${deed.type}`);
+    queue.put(deed.at, async () => {
+      const became = await perform(deed, name, n).catch(refusal);
+      if (became === 'refused') return;
+      await stage.onDeed?.(deed);
+      await goOn(name, story, n + 1, became);
+    });
   }
 
   function refusal(error: unknown): 'refused' {
@@ -171,7 +169,16 @@ export async function tell(beginnings: readonly Beginning[], stage: Stage): Prom
     const { events, revision } = outcome;
     const recorded = await tools.store.read(streamName(envelope.stream), revision - events.length + 1);
     const alarms = recorded.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event)));
-    for (const alarm of alarms) await send(`${label}/${alarm.policy}`, commandOf(alarm, tools));
+    for (const alarm of alarms) {
+      const ring = async () => void (await send(`${label}/${alarm.policy}`, commandOf(alarm, tools)));
+      if (alarm.dueAt === 'now') await ring();
+      else
+        queue.put(momentOf(alarm.dueAt), () =>
+          ring()
+            .catch(refusal)
+            .then(() => undefined),
+        );
+    }
     return events;
   }
 
