@@ -28,7 +28,7 @@ const mapping = {
   source: 'load',
   layout: 'row-per-case',
   timeZone: 'Asia/Ho_Chi_Minh',
-  dates: ['dd/mm/yyyy'],
+  dates: ['d/M/yyyy'],
   number: 'số',
   kind: { column: 'loại', values: { KN: 'complaint', TC: 'denunciation', KNPA: 'recommendation' } },
   field: { constant: 'land-housing' },
