@@ -61,7 +61,7 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const database = await emptyDatabase();
   const opened = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
   let now: Instant = '2026-08-03T02:00:00.000Z';
-  const still: Platform = { ...opened, clock: { now: () => now, dayOf: opened.clock.dayOf } };
+  const still: Platform = { ...opened, clock: { ...opened.clock, now: () => now } };
   const platform = options.change?.(still) ?? still;
   const app = await createApi(platform, options);
   const background = options.background ? await runBackground(platform, app) : undefined;

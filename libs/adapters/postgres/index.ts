@@ -2,6 +2,7 @@ export * from './migrate';
 export * from './pool';
 export * from './postgres-alarms';
 export * from './postgres-claims';
+export * from './postgres-deliveries';
 export * from './postgres-event-store';
 export * from './postgres-sealed-records';
 export * from './projections';

@@ -10,6 +10,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '4-alarms': '186eec4599195bc3e068d28523ed2000c03823006a1685aba93200959cc31319',
   '5-background': '50462d70cfa374d15703e8c1a20cd7645ccb16c9808ea217d1f4d8d745636508',
   '6-alarm-order': '4ed1e67b1d8de7826abb3995599d343a606de1ebc70aed4ecc24ec70567e442c',
+  '7-deliveries': 'c196d3b4f6c432d5ed0527094e5ac36931af8b79586e3f4e7a38269ccff78359',
 };
 
 describe('released migrations', () => {

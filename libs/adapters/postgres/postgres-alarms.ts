@@ -4,6 +4,7 @@ import type { Queryable } from './pool';
 
 /** An alarm with where it came from. */
 export interface NewAlarm extends Alarm {
+  readonly dueAt: Instant | 'now';
   readonly shard: string;
   /** Name of the policy that asks: it signs the command. */
   readonly policy: string;

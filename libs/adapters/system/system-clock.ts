@@ -15,12 +15,34 @@ export function dayIn(timeZone: string): (instant: Instant) => Day {
   return (instant) => format.format(Date.parse(instant));
 }
 
+/**
+ * The first instant of a day in a time zone. Where the clocks are set forward at midnight the day begins at one o'clock; one that a
+ * country left out begins with the next.
+ */
+export function startIn(timeZone: string): (day: Day) => Instant {
+  if (timeZone === VIETNAM) return (day) => new Date(Date.parse(`${day}T00:00:00Z`) - SEVEN_HOURS).toISOString();
+  const dayOf = dayIn(timeZone);
+  return (day) => {
+    // Days begin between 14 hours before and 12 hours after they do in UTC; the day of an instant never goes back.
+    let before = Date.parse(`${day}T00:00:00Z`) - 15 * 3_600_000;
+    let at = before + 28 * 3_600_000;
+    while (at - before > 1) {
+      const middle = Math.floor((before + at) / 2);
+      if (dayOf(new Date(middle).toISOString()) < day) before = middle;
+      else at = middle;
+    }
+    return new Date(at).toISOString();
+  };
+}
+
 /** The machine's clock, read in the register's time zone. */
 export class SystemClock implements Clock {
   readonly dayOf: (instant: Instant) => Day;
+  readonly startOf: (day: Day) => Instant;
 
   constructor(timeZone: string = VIETNAM) {
     this.dayOf = dayIn(timeZone);
+    this.startOf = startIn(timeZone);
   }
 
   now(): Instant {

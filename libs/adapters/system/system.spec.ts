@@ -1,4 +1,4 @@
-import { dayIn, requestHasher, SystemClock, SystemIds, VIETNAM } from '.';
+import { dayIn, requestHasher, startIn, SystemClock, SystemIds, VIETNAM } from '.';
 
 describe('the day of an instant', () => {
   it.each([
@@ -24,6 +24,24 @@ describe('the day of an instant', () => {
   it('is refused for an unknown zone', () => expect(() => dayIn('Asia/Nowhere')).toThrow(RangeError));
 
   it('now is an instant with milliseconds', () => expect(new SystemClock().now()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+});
+
+describe('the beginning of a day', () => {
+  it.each([
+    ['Asia/Ho_Chi_Minh', '2026-08-04', '2026-08-03T17:00:00.000Z'],
+    ['Asia/Ho_Chi_Minh', '2026-01-01', '2025-12-31T17:00:00.000Z'],
+    ['UTC', '2026-08-04', '2026-08-04T00:00:00.000Z'],
+    ['Europe/Amsterdam', '2026-01-10', '2026-01-09T23:00:00.000Z'],
+    ['Europe/Amsterdam', '2026-07-10', '2026-07-09T22:00:00.000Z'],
+    ['America/New_York', '2026-11-02', '2026-11-02T05:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-08-04', '2026-08-03T10:00:00.000Z'],
+    // Set forward at midnight: there is no 00:00.
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
+  ])('in %s of %s is %s', (zone, day, instant) => {
+    expect(startIn(zone)(day)).toBe(instant);
+    expect(dayIn(zone)(instant)).toBe(day);
+    expect(dayIn(zone)(new Date(Date.parse(instant) - 1).toISOString()) < day).toBe(true);
+  });
 });
 
 describe('ids', () => {

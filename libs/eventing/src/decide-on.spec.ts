@@ -42,7 +42,7 @@ describe('decideOn', () => {
 
   const tools = (log: MemoryEventStore, law = { limit: 10 }, today = '2026-08-04') => ({
     store: log,
-    clock: { now: () => '2026-08-03T18:00:00.000Z', dayOf: () => today },
+    clock: { now: () => '2026-08-03T18:00:00.000Z', dayOf: () => today, startOf: (day: string) => `${day}T00:00:00.000Z` },
     ids: { next: () => 'unused', derive: (cause: string, name: string) => `${cause}:${name}` },
     law,
   });

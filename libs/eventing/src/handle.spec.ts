@@ -27,7 +27,7 @@ describe('the way of a command', () => {
     store: new MemoryEventStore(),
     claims: new MemoryClaims(),
     sealed: new MemorySealedRecords(),
-    clock: { now: () => '2026-08-03T02:00:00.000Z', dayOf: (instant) => instant.slice(0, 10) },
+    clock: { now: () => '2026-08-03T02:00:00.000Z', dayOf: (instant) => instant.slice(0, 10), startOf: (day) => `${day}T00:00:00.000Z` },
     ids: { next: () => 'id', derive: (cause, name) => `${cause}-${name}` },
     law: null,
     requestHash: () => 'hash',

@@ -6,6 +6,8 @@ export interface Clock {
   now(): Instant;
   /** The day of an instant in the register's time zone. */
   dayOf(instant: Instant): Day;
+  /** The first instant of a day in the register's time zone. */
+  startOf(day: Day): Instant;
 }
 
 export interface Ids {

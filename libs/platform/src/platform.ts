@@ -5,6 +5,7 @@ import {
   migrate,
   PostgresAlarms,
   PostgresClaims,
+  PostgresDeliveries,
   PostgresEventStore,
   PostgresRows,
   PostgresSealedRecords,
@@ -35,6 +36,7 @@ export interface Platform extends CommandTools<Law> {
   readonly pool: Pool;
   readonly store: PostgresEventStore;
   readonly alarms: PostgresAlarms;
+  readonly deliveries: PostgresDeliveries;
   readonly rows: Rows;
   readonly shard: string;
   readonly tokens: OpaqueTokens;
@@ -64,6 +66,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     claims: new PostgresClaims(pool),
     sealed: new PostgresSealedRecords(pool),
     alarms: new PostgresAlarms(pool),
+    deliveries: new PostgresDeliveries(pool),
     rows: new PostgresRows(pool),
     clock: new SystemClock(options.timeZone ?? VIETNAM),
     ids: new SystemIds(),

@@ -18,7 +18,7 @@ export interface ReadModels {
 export async function readModels(projections: readonly AnyProjection[], log: readonly RecordedEvent[] = []): Promise<ReadModels> {
   const database = await testDatabase();
   const { pool } = database;
-  const clock = { now: () => '2026-12-01T00:00:00.000Z', dayOf: () => '2026-12-01' };
+  const clock = { now: () => '2026-12-01T00:00:00.000Z', dayOf: () => '2026-12-01', startOf: (day: string) => `${day}T00:00:00.000Z` };
   let store = new MemoryEventStore();
   const tell = async (events: readonly RecordedEvent[]) => {
     store = new MemoryEventStore();

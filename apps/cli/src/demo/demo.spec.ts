@@ -1,6 +1,6 @@
 import { MemoryClaims, MemoryEventStore, MemorySealedRecords } from '@donthu/adapters/memory';
 import { alarmsOf, commandOf } from '@donthu/adapters/postgres';
-import { dayIn, requestHasher, SystemIds, VIETNAM } from '@donthu/adapters/system';
+import { dayIn, requestHasher, SystemIds, startIn, VIETNAM } from '@donthu/adapters/system';
 import { caseCommandShapes, casePolicies, matters, type CaseLedger } from '@donthu/case';
 import { CaseHandler, CaseRequest } from '@donthu/case/nest';
 import { FreeText, PersonInput } from '@donthu/contract';
@@ -51,7 +51,7 @@ function memory(now: Instant): Memory {
     store: new MemoryEventStore(),
     claims: new MemoryClaims(),
     sealed: new MemorySealedRecords(),
-    clock: { now: () => platform.now, dayOf: dayIn(VIETNAM) },
+    clock: { now: () => platform.now, dayOf: dayIn(VIETNAM), startOf: startIn(VIETNAM) },
     ids: new SystemIds(),
     law: vietnameseLaw,
     authorise: permitAll,
@@ -121,7 +121,7 @@ describe('a year of the invented province', () => {
           ? handlers.case.execute(new CaseRequest(envelope))
           : handlers.petition.execute(new PetitionRequest(envelope));
       const policies = [...petitionPolicies, ...casePolicies];
-      const alarms = log.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event)));
+      const alarms = log.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event, platform.clock)));
       expect(alarms.length).toBeGreaterThan(3_000);
       const outcomes = new Set<string>();
       for (const alarm of alarms.filter((_, n) => n % 10 === 0)) {

@@ -23,7 +23,7 @@ class Office {
     store: this.store,
     claims: new MemoryClaims(),
     sealed: this.sealed,
-    clock: { now: () => NOW, dayOf: (instant) => instant.slice(0, 10) },
+    clock: { now: () => NOW, dayOf: (instant) => instant.slice(0, 10), startOf: (day) => `${day}T00:00:00.000Z` },
     ids: new SystemIds(),
     law: vietnameseLaw,
     authorise: permitAll,

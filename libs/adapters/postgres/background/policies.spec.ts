@@ -11,6 +11,7 @@ import {
 } from '@donthu/eventing';
 import { appendTickets, step, testDatabase, type TestDatabase } from '@donthu/testing';
 import { PostgresAlarms } from '../postgres-alarms';
+import { PostgresDeliveries } from '../postgres-deliveries';
 import { PostgresEventStore } from '../postgres-event-store';
 import { checkpoints, takeOver, Unfoldable } from '../projections/checkpoints';
 import { advance } from '../projections/projection-consumer';
@@ -75,7 +76,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const ringer = () => {
-  const clock = { now: () => now, dayOf: (instant: string) => instant.slice(0, 10) };
+  const clock = { now: () => now, dayOf: (instant: string) => instant.slice(0, 10), startOf: (day: string) => `${day}T00:00:00.000Z` };
   const dispatch = async (envelope: CommandEnvelope) => {
     sent.push(envelope);
     if (faults-- > 0) throw new Error('no way to the store');
@@ -84,7 +85,11 @@ const ringer = () => {
   return new AlarmRinger({ alarms, dispatch, clock, ids, requestHash: (request) => JSON.stringify(request), log: LOG, policies: [] });
 };
 
-const consumerOf = (of: AnyPolicy) => new PolicyConsumer(database.pool, of, alarms, () => undefined);
+const consumerOf = (of: AnyPolicy) => {
+  const { pool } = database;
+  const clock = { startOf: (day: string) => `${day}T00:00:00.000Z` };
+  return new PolicyConsumer({ pool, alarms, deliveries: new PostgresDeliveries(pool), clock }, of, () => undefined);
+};
 async function readLog(of: AnyPolicy = policy): Promise<void> {
   const consumer = consumerOf(of);
   const mark = await takeOver(database.pool, consumer.name, 'p01');

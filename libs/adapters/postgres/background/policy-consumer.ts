@@ -1,20 +1,27 @@
-import { parseStream, type Alarm, type AnyPolicy, type RecordedEvent } from '@donthu/eventing';
+import { isAlarm, isNotice, parseStream, type Alarm, type AnyPolicy, type Ask, type Clock, type RecordedEvent } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { NewAlarm, PostgresAlarms } from '../postgres-alarms';
+import type { PostgresDeliveries } from '../postgres-deliveries';
 import type { Mark } from '../projections/checkpoints';
 import { commit, pure, type Consumer } from '../projections/projection-consumer';
 
 /** The name under which a policy's checkpoint is kept; a raised version reads the log again from its beginning. */
 export const policyConsumer = ({ name, version }: AnyPolicy): string => `policy:${name}_v${version}`;
 
-/** Reads the log for one policy: its alarms and the checkpoint commit together. */
+export interface PolicyTools {
+  readonly pool: Pool;
+  readonly alarms: PostgresAlarms;
+  readonly deliveries: PostgresDeliveries;
+  readonly clock: Pick<Clock, 'startOf'>;
+}
+
+/** Reads the log for one policy: what it asks for and the checkpoint commit together. */
 export class PolicyConsumer implements Consumer {
   constructor(
-    private readonly pool: Pool,
+    private readonly tools: PolicyTools,
     private readonly policy: AnyPolicy,
-    private readonly alarms: PostgresAlarms,
     /** Told after alarms were written. */
-    private readonly onAlarms: () => void,
+    private readonly onAlarms: (alarms: readonly NewAlarm[]) => void,
   ) {}
 
   get name(): string {
@@ -27,22 +34,47 @@ export class PolicyConsumer implements Consumer {
   }
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
-    const alarms = pure(() => events.flatMap((event) => alarmsOf(this.policy, event)));
-    if (alarms.length === 0) return commit(this.pool, mark, events, undefined);
-    const moved = await commit(this.pool, mark, events, (client) => this.alarms.write(client, alarms));
-    this.onAlarms();
+    const { pool, alarms, deliveries, clock } = this.tools;
+    const asked = pure(() => events.map((event) => ({ event, asks: asksOf(this.policy, event) })));
+    const wanted = asked.flatMap(({ event, asks }) => asks.filter(isAlarm).map((alarm) => newAlarm(this.policy, event, alarm, clock)));
+    const told = asked.flatMap(({ event, asks }) =>
+      asks.flatMap((ask) => (isAlarm(ask) ? [] : [{ ...ask, shard: event.shard, causePosition: event.position }])),
+    );
+    if (wanted.length + told.length === 0) return commit(pool, mark, events, undefined);
+    const moved = await commit(pool, mark, events, async (client) => {
+      await alarms.write(client, wanted);
+      await deliveries.write(
+        client,
+        told.filter((each) => isNotice(each)),
+        told.filter((each) => !isNotice(each)),
+      );
+    });
+    if (wanted.length > 0) this.onAlarms(wanted);
     return moved;
   }
 }
 
-/** What a policy wants done because of an event. @throws when it wants to send what it does not say it sends */
-export function alarmsOf(policy: AnyPolicy, event: RecordedEvent): readonly NewAlarm[] {
+/**
+ * The commands a policy wants done because of an event.
+ *
+ * @throws when it wants to send what it does not say it sends
+ */
+export const alarmsOf = (policy: AnyPolicy, event: RecordedEvent, clock: Pick<Clock, 'startOf'>): readonly NewAlarm[] =>
+  asksOf(policy, event)
+    .filter(isAlarm)
+    .map((alarm) => newAlarm(policy, event, alarm, clock));
+
+function asksOf(policy: AnyPolicy, event: RecordedEvent): readonly Ask[] {
   if (!Object.hasOwn(policy.on, event.type) || !policy.kinds.includes(parseStream(event.stream).kind)) return [];
-  const rule = policy.on[event.type] as (event: RecordedEvent) => readonly Alarm[];
-  return rule(event).map((alarm) => {
-    const { type } = alarm.command;
-    if (!policy.sends.includes(type)) throw new Error(`${policy.name} does not say that it sends ${type}`);
-    const { unit, correlationId } = event.meta;
-    return { ...alarm, shard: event.shard, policy: policy.name, unit, causeId: event.id, causePosition: event.position, correlationId };
-  });
+  const rule = policy.on[event.type] as (event: RecordedEvent) => readonly Ask[];
+  const asks = rule(event);
+  for (const { command } of asks.filter(isAlarm))
+    if (!policy.sends.includes(command.type)) throw new Error(`${policy.name} does not say that it sends ${command.type}`);
+  return asks;
+}
+
+function newAlarm({ name }: AnyPolicy, event: RecordedEvent, alarm: Alarm, clock: Pick<Clock, 'startOf'>): NewAlarm {
+  const { unit, correlationId } = event.meta;
+  const dueAt = typeof alarm.dueAt === 'string' ? alarm.dueAt : clock.startOf(alarm.dueAt.startOf);
+  return { ...alarm, dueAt, shard: event.shard, policy: name, unit, causeId: event.id, causePosition: event.position, correlationId };
 }

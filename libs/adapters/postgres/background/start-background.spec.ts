@@ -12,6 +12,7 @@ import {
 import { appendTickets, dumpTables, step, testDatabase, tickets, type TestDatabase } from '@donthu/testing';
 import { makePool } from '../pool';
 import { PostgresAlarms } from '../postgres-alarms';
+import { PostgresDeliveries } from '../postgres-deliveries';
 import { PostgresEventStore } from '../postgres-event-store';
 import { PostgresSealedRecords } from '../postgres-sealed-records';
 import { PostgresRows } from '../projections/postgres-rows';
@@ -60,7 +61,11 @@ const bells: Projection<BellEvent, { times: number }> = {
 };
 
 const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const clock = { now: () => '2026-08-03T01:00:00.000Z', dayOf: (instant: string) => instant.slice(0, 10) };
+const clock = {
+  now: () => '2026-08-03T01:00:00.000Z',
+  dayOf: (instant: string) => instant.slice(0, 10),
+  startOf: (day: string) => `${day}T00:00:00.000Z`,
+};
 const ids = new SystemIds();
 
 /** Real databases on a busy machine. */
@@ -86,6 +91,7 @@ async function start(projections: readonly AnyProjection[], over: Partial<Backgr
     pool,
     store: own,
     alarms: new PostgresAlarms(pool),
+    deliveries: new PostgresDeliveries(pool),
     sealed: new PostgresSealedRecords(pool),
     background: [{ projections, policies: [ringWhenClosed] }],
     known: { events: [...Object.keys(tickets.on), 'BellRung'], commands: ['RingBell'] },

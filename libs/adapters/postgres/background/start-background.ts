@@ -1,6 +1,7 @@
 import type { Background, Clock, EventStore, Ids, Position, RequestHash, SealedRecords } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { PostgresAlarms } from '../postgres-alarms';
+import type { PostgresDeliveries } from '../postgres-deliveries';
 import { headsOf, type BuildProgress } from '../projections/build';
 import { checkpoints, forgetStops } from '../projections/checkpoints';
 import { POLICY_REASON, type Dispatch } from './alarm-ringer';
@@ -14,6 +15,7 @@ export interface BackgroundOptions {
   readonly pool: Pool;
   readonly store: EventStore;
   readonly alarms: PostgresAlarms;
+  readonly deliveries: PostgresDeliveries;
   readonly sealed: SealedRecords;
   /** What every library brings. */
   readonly background: readonly Background[];

@@ -14,7 +14,11 @@ let tools: Parameters<typeof verify>[0];
 beforeEach(async () => {
   database = await testDatabase();
   const store = new PostgresEventStore(database.pool);
-  tools = { pool: database.pool, store, clock: { now: () => '2026-08-03T01:00:00.000Z', dayOf: () => '2026-08-03' } };
+  tools = {
+    pool: database.pool,
+    store,
+    clock: { now: () => '2026-08-03T01:00:00.000Z', dayOf: () => '2026-08-03', startOf: (day: string) => `${day}T00:00:00.000Z` },
+  };
   await appendTickets(store, [
     step('a', '2026-08-01', 'TicketOpened', { unit: 'u1' }),
     step('b', '2026-08-01', 'TicketOpened', { unit: 'u2' }),

@@ -67,9 +67,9 @@ export class Worker {
   }
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { store, pool, log, alarms, background } = this.options;
+    const { store, pool, log, background } = this.options;
     const ready = new Map(background.projections.map((projection) => [projection, this.prepare(projection, signal)]));
-    const policies = background.policies.map((policy) => new PolicyConsumer(pool, policy, alarms, () => this.ringer.wake()));
+    const policies = background.policies.map((policy) => new PolicyConsumer(this.options, policy, () => this.ringer.wake()));
     const tasks: Promise<void>[] = [];
     const followShard = (shard: string) => {
       const shardLog = new ShardLog(store, shard);

@@ -1,6 +1,7 @@
 import { alarms } from './0004-alarms';
 import { alarmOrder } from './0006-alarm-order';
 import { background } from './0005-background';
+import { deliveries } from './0007-deliveries';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
 import { sealed } from './0003-sealed';
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { name: 'alarms', sql: alarms },
   { name: 'background', sql: background },
   { name: 'alarm-order', sql: alarmOrder },
+  { name: 'deliveries', sql: deliveries },
 ];

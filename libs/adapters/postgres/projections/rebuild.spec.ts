@@ -21,7 +21,7 @@ beforeEach(async () => {
   tools = {
     pool: database.pool,
     store: new PostgresEventStore(database.pool),
-    clock: { now: () => '2026-08-03T01:00:00.000Z', dayOf: () => '2026-08-03' },
+    clock: { now: () => '2026-08-03T01:00:00.000Z', dayOf: () => '2026-08-03', startOf: (day) => `${day}T00:00:00.000Z` },
   };
 });
 afterEach(() => database.drop());

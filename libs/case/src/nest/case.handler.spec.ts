@@ -15,7 +15,7 @@ class Office {
     store: this.store,
     claims: new MemoryClaims(),
     sealed: new MemorySealedRecords(),
-    clock: { now: () => `${on}T02:00:00.000Z`, dayOf: (instant) => instant.slice(0, 10) },
+    clock: { now: () => `${on}T02:00:00.000Z`, dayOf: (instant) => instant.slice(0, 10), startOf: (day) => `${day}T00:00:00.000Z` },
     ids,
     law: vietnameseLaw,
     requestHash: () => 'hash',

@@ -20,7 +20,7 @@ import {
 import type { Law } from '@donthu/law';
 import { petitionDecider, petitionPolicies, receptionDecider } from '@donthu/petition';
 import { PetitionHandler, PetitionRequest, ReceptionHandler, ReceptionRequest } from '@donthu/petition/nest';
-import { dayOf, instantOf, momentOf, type Moment } from './moments';
+import { dayOf, instantOf, momentOf, momentOn, type Moment } from './moments';
 import { TimeQueue } from './queue';
 import { text, type Beginning, type Deed, type Kind, type Story, type Told } from './story';
 
@@ -32,6 +32,10 @@ export class StoryClock implements Clock {
 
   now(): Instant {
     return instantOf(this.moment);
+  }
+
+  startOf(day: Day): Instant {
+    return instantOf(momentOn(day, 0));
   }
 }
 
@@ -168,7 +172,7 @@ export async function tell(beginnings: readonly Beginning[], stage: Stage): Prom
     if (outcome.kind !== 'done') throw new StoryRefused(label, envelope.command, outcome);
     const { events, revision } = outcome;
     const recorded = await tools.store.read(streamName(envelope.stream), revision - events.length + 1);
-    const alarms = recorded.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event)));
+    const alarms = recorded.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event, tools.clock)));
     for (const alarm of alarms) {
       const ring = async () => void (await send(`${label}/${alarm.policy}`, commandOf(alarm, tools)));
       if (alarm.dueAt === 'now') await ring();
