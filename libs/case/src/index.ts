@@ -1,3 +1,4 @@
+export { caseTriggers, factsOfMatter } from './decider/case.clocks';
 export * from './decider/case.commands';
 export * from './decider/case.decider';
 export * from './decider/case.events';

@@ -1,10 +1,22 @@
-import type { Clock } from '@donthu/law';
+import type { Clock, ClockKind, Standing } from '@donthu/law';
 import type { FieldErrorCode, MessageCode, Words } from './messages';
 
 /** A deadline with the reason for its day, in both languages. */
-export interface ClockAnswer extends Pick<Clock, 'rule' | 'startedOn' | 'dueOn' | 'nearOn' | 'status'> {
-  /** Null when the day was counted under a law this process does not know. */
+export interface ClockAnswer extends Pick<Clock, 'rule' | 'of' | 'startedOn' | 'dueOn' | 'nearOn' | 'status'> {
+  /** `leading`: it leads the matter from receipt to decision; `internal`: a service level of our own, no law. */
+  readonly kind: ClockKind | 'leading';
+  /** Null, with what follows, when the day was counted under a law this process does not know. */
   readonly why: Words | null;
+  /** C and D are shown as "to be confirmed". */
+  readonly confidence: 'A' | 'B' | 'C' | 'D' | null;
+  readonly unit: 'calendar-day' | 'working-day' | null;
+}
+
+/** A deadline as it stands on a day. */
+export interface StandingClock extends ClockAnswer {
+  readonly standing: Standing;
+  /** In `unit`; negative = late; counted from the day it was satisfied, if it was. */
+  readonly daysLeft: number | null;
 }
 
 /** What a command comes back with; the same command again comes back with the same. */

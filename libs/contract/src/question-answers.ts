@@ -1,7 +1,7 @@
 import type { BacklogAnswer, FoundMatter, LedgerAnswer, PendingAnswer, ResolutionAnswer, TimelineAnswer } from '@donthu/case';
 import type { Day, Instant, PersonRecord } from '@donthu/eventing';
 import type { PetitionPhase, ReceptionAnswer, RegisterAnswer as Register, RegisteredLetter } from '@donthu/petition';
-import type { ClockAnswer, Page } from './answers';
+import type { StandingClock, Page } from './answers';
 import type { QuestionName } from './questions';
 
 export type {
@@ -44,7 +44,7 @@ interface OpenedFile extends Unsealed {
   readonly asOf: Day;
   readonly entries: TimelineAnswer['entries'];
   /** As they are now, with the reason for each day. */
-  readonly clocks: readonly ClockAnswer[];
+  readonly clocks: readonly StandingClock[];
   readonly corrections: readonly PendingCorrection[];
 }
 

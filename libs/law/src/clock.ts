@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { MatterKind, RoundKind } from './vocabulary';
+import type { MatterKind, RecommendationKind, RoundKind } from './vocabulary';
 
 /**
  * Which body of law a day falls under (law.md 0.3): R1 until 30/6/2025, R2 until 30/6/2026, R3 from 1/7/2026.
@@ -20,15 +20,26 @@ export type ClockStatus =
   /** The duty fell away (withdrawn, discontinued, forwarded, entered in error). */
   | 'lapsed';
 
+/**
+ * What a clock is when it is not one of the deadlines that lead a matter from its receipt to its decision (those have none).
+ * nhiệm vụ kèm theo (serve, publish, answer the forwarder) · việc phải làm trước · thời hiệu · ngày có hiệu lực · giới hạn trên ·
+ * mốc cảnh báo · mức phục vụ nội bộ, which is no law and is always shown as such.
+ */
+export type ClockKind = 'duty' | 'lead-time' | 'limitation' | 'effect' | 'cap' | 'alarm' | 'internal';
+
 /** A deadline as it stands after an event. Events carry clocks; folds copy them and never see a calendar. */
 export interface Clock {
   readonly rule: RuleId;
+  /** Which one, where a rule runs several times side by side: the letter whose forwarder waits, the decision to be sent. */
+  readonly of?: string;
+  /** Absent: a deadline that leads the matter. */
+  readonly kind?: ClockKind;
   readonly regime: Regime;
   /** The day of the event that started it; day 1 is the day after. */
   readonly startedOn: Day;
-  /** The last day, always a working day; null while paused, or when it lapsed while paused. */
+  /** The last day, a working day; null while paused, or when it lapsed while paused. Of a lead time it lies before `startedOn`. */
   readonly dueOn: Day | null;
-  /** From this day on it is near-due: three working days before `dueOn`, never before `startedOn`; null with `dueOn`. */
+  /** From this day on it is near-due: three working days before `dueOn`, never before a `startedOn` that lies before it; null with `dueOn`. */
   readonly nearOn: Day | null;
   readonly status: ClockStatus;
   readonly satisfiedOn?: Day;
@@ -60,6 +71,8 @@ export interface ClockFacts {
   readonly pauses?: readonly Pause[];
   readonly satisfiedOn?: Day;
   readonly lapsed?: boolean;
+  /** As `Clock.of`. */
+  readonly of?: string;
 }
 
 /**
@@ -98,8 +111,40 @@ export interface ClockExplanation {
   readonly steps: readonly ClockStep[];
 }
 
-/** Where clocks start. `forwarding`: what is not for this authority goes on to the one it is for. */
-export type Stage = 'first-reply' | 'forwarding' | 'acceptance' | 'resolution';
+/** Something that happened to a petition or a case, by the name of a trigger of the pack. */
+export interface Milestone {
+  readonly trigger: string;
+  readonly on: Day;
+  /** Which of several of its kind it is about, as `Clock.of`; what is about none is about each. */
+  readonly of?: string;
+}
+
+/** What the law asks of a petition or of one round of a case: everything its clocks depend on, and nothing else. */
+export interface MatterFacts {
+  /** `unclassified`: a letter of which the kind is not known yet. */
+  readonly kind: MatterKind | 'unclassified';
+  readonly subKind?: RecommendationKind;
+  readonly round: RoundKind;
+  readonly remote?: boolean;
+  readonly pauses?: readonly Pause[];
+  /** In any order. Where a trigger starts a clock twice, the later day counts. */
+  readonly happened: readonly Milestone[];
+  /** nhập nhầm: nothing is owed. */
+  readonly void?: boolean;
+}
+
+/** How a clock stands on a day, told apart as people need it. */
+export type Standing = 'running' | 'paused' | 'near-due' | 'overdue' | 'satisfied' | 'lapsed';
+
+/** A clock with its explanation, as it stands at 24:00 of a day. */
+export interface ClockReading extends ClockExplanation {
+  readonly standing: Standing;
+  /**
+   * Days left until the due day, 0 on it, negative once it has passed, in the unit of the rule; of a satisfied clock counted from
+   * the day it was satisfied. Null while the due day is not known.
+   */
+  readonly daysLeft: number | null;
+}
 
 /** What an authority may do only from a day on: tạm đình chỉ giải quyết khiếu nại · tạm đình chỉ giải quyết tố cáo. */
 export type Practice = 'suspend-complaint' | 'suspend-denunciation';
@@ -115,15 +160,18 @@ export interface Law {
   /** Whether suspension of complaints exists on a day (since R3) and the like: commands follow the regime of the day. */
   allows(practice: Practice, day: Day): boolean;
   /**
-   * The rules whose clocks start on `day` at a stage, of the regime of that day. Several = all are kept and the earlier is shown
-   * (law.md B1.7). Empty = the law sets no time. `unclassified`: a letter of which the kind is not known yet.
+   * Every clock of a petition or a round, in the order of the pack: the rows meant for its kind and round that were in force when
+   * something that starts them happened. Two rows for one duty are both kept and the earlier day is shown (law.md B1.7). Empty = the
+   * law sets no time.
    */
-  rulesFor(stage: Stage, kind: MatterKind | 'unclassified', round: RoundKind, day: Day): readonly RuleId[];
+  clocksOf(facts: MatterFacts): readonly Clock[];
+  /** As `clocksOf`, each with its explanation and how it stands on a day. */
+  clocksOn(facts: MatterFacts, day: Day): readonly ClockReading[];
   /**
    * The clock of a rule from all its facts, computed afresh each time.
    *
    * @throws for a rule the pack does not hold, that has no number of days, or that is not in force on `startedOn` (a fault:
-   * `rulesFor` gives those that are).
+   * `clocksOf` leaves those out).
    */
   clock(rule: RuleId, facts: ClockFacts): Clock;
   /** @throws as `clock`. */

@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, ClockFacts, Complexity } from './clock';
+import type { Clock, ClockFacts, Complexity, MatterFacts } from './clock';
 import { vietnameseCalendar, vietnameseLaw as law, vietnamesePack } from './vietnam';
 import { makeLaw } from './law';
 
@@ -230,28 +230,32 @@ describe('a clock', () => {
 });
 
 describe('which rules run', () => {
+  const rules = (facts: Omit<MatterFacts, 'happened'>, ...happened: [string, Day][]) =>
+    law.clocksOf({ ...facts, happened: happened.map(([trigger, day]) => ({ trigger, on: day })) }).map(({ rule }) => rule);
+
   test('two for the acceptance of a complaint since the reform, one before', () => {
-    expect(law.rulesFor('acceptance', 'complaint', 'first', '2026-06-30')).toEqual(['KN-03']);
-    expect(law.rulesFor('acceptance', 'complaint', 'second', '2026-07-01')).toEqual(['KN-02', 'KN-03']);
+    expect(rules({ kind: 'complaint', round: 'first' }, ['CaseOpened', '2026-06-30'])).toEqual(['KN-03']);
+    expect(rules({ kind: 'complaint', round: 'second' }, ['CaseOpened', '2026-07-01'])).toEqual(['KN-02', 'KN-03']);
   });
 
-  test.each([
-    ['first-reply', 'unclassified', 'first', ['GEN-01']],
-    ['first-reply', 'complaint', 'first', ['GEN-01']],
-    ['first-reply', 'denunciation', 'initial', ['GEN-01']],
-    ['first-reply', 'recommendation', 'initial', ['KNPA-01']],
-    ['acceptance', 'disciplinary-complaint', 'first', ['KNKL-03']],
-    ['acceptance', 'denunciation', 'initial', ['TC-01']],
-    ['acceptance', 'recommendation', 'initial', []],
-    ['forwarding', 'denunciation', 'initial', ['TC-02']],
-    ['forwarding', 'complaint', 'first', []],
-    ['resolution', 'complaint', 'first', ['KN-04']],
-    ['resolution', 'complaint', 'second', ['KN-06']],
-    ['resolution', 'disciplinary-complaint', 'second', ['KNKL-04']],
-    ['resolution', 'denunciation', 'initial', ['TC-04']],
-    ['resolution', 'denunciation', 'continued', ['TC-04']],
-    ['resolution', 'recommendation', 'initial', []],
-  ] as const)('%s of a %s, %s round: %j', (stage, kind, round, rules) => {
-    expect(law.rulesFor(stage, kind, round, '2026-08-03')).toEqual(rules);
+  test.each<[MatterFacts['kind'], MatterFacts['round'], string, string[]]>([
+    ['unclassified', 'first', 'PetitionReceived', ['GEN-01']],
+    ['complaint', 'first', 'PetitionReceived', ['GEN-01']],
+    ['denunciation', 'initial', 'PetitionReceived', ['GEN-01']],
+    ['recommendation', 'initial', 'PetitionReceived', ['KNPA-01']],
+    ['disciplinary-complaint', 'first', 'CaseOpened', ['KNKL-03']],
+    ['denunciation', 'initial', 'CaseOpened', ['TC-01']],
+    ['recommendation', 'initial', 'CaseOpened', []],
+    ['denunciation', 'initial', 'PetitionClassified:not-competent', ['TC-02']],
+    ['complaint', 'first', 'PetitionClassified:not-competent', []],
+    ['complaint', 'first', 'CaseAccepted', ['KN-04']],
+    ['complaint', 'second', 'CaseAccepted', ['KN-06']],
+    ['disciplinary-complaint', 'second', 'CaseAccepted', ['KNKL-04']],
+    ['denunciation', 'initial', 'CaseAccepted', ['TC-04']],
+    ['denunciation', 'continued', 'CaseAccepted', ['TC-04']],
+    ['recommendation', 'initial', 'CaseAccepted', []],
+  ])('%s, %s round, %s: the deadlines that lead are %j', (kind, round, trigger, leading) => {
+    const clocks = law.clocksOf({ kind, round, happened: [{ trigger, on: '2026-08-03' }] });
+    expect(clocks.filter((clock) => clock.kind === undefined).map(({ rule }) => rule)).toEqual(leading);
   });
 });

@@ -1,12 +1,37 @@
 import type { Day } from '@donthu/eventing';
 import type { Calendar } from './calendars/calendar';
-import type { Clock, ClockExplanation, ClockFacts, ClockStatus, ClockStep, Law, Practice, RuleId } from './clock';
+import type {
+  Clock,
+  ClockExplanation,
+  ClockFacts,
+  ClockKind,
+  ClockReading,
+  ClockStatus,
+  ClockStep,
+  Law,
+  MatterFacts,
+  Milestone,
+  Practice,
+  RuleId,
+} from './clock';
 import type { LawPack, LawRule } from './packs/pack';
-import { countTerm, isCounting, type Counted, type CountingRule } from './term';
+import { countingOf, countTerm, type Counted, type CountingRule } from './term';
 import { dayAt, indexOf, workingDaysOf } from './working-days';
 
 /** Near-due from three working days before the due day (law.md C6). */
 const NEAR_DUE_WORKING_DAYS = 3;
+
+const kindOf: Readonly<Record<LawRule['kind'], ClockKind | undefined>> = {
+  DEADLINE: 'duty',
+  LEAD_TIME: 'lead-time',
+  LIMITATION: 'limitation',
+  EFFECT: 'effect',
+  CAP: 'cap',
+  ALARM: 'alarm',
+  INTERNAL_SLA: 'internal',
+  QUOTA: undefined,
+  PERIOD: undefined,
+};
 
 /** The law of one pack with one calendar. Building it takes some milliseconds, asking it a few microseconds at most. */
 export function makeLaw(pack: LawPack, calendar: Calendar): Law {
@@ -14,6 +39,7 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
   const daysIfConfirmed = workingDaysOf(calendar, 'off');
   const unconfirmed = calendar.years.flatMap((year) => year.unconfirmed ?? []).sort();
   const rules = new Map(pack.rules.map((rule) => [rule.id, rule]));
+  const counting = new Map(pack.rules.flatMap((rule) => (countingOf(rule) ? [[rule.id, countingOf(rule)!] as const] : [])));
   const practices = new Map(pack.practices.map((practice) => [practice.id, practice]));
   const calendarVersion = versionOf(calendar);
 
@@ -33,20 +59,23 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
   const isInForce = (rule: LawRule, day: Day) => rule.regime === 'ALL' || rule.regime === regimeOn(day);
 
   const countingRow = (rule: RuleId, startedOn: Day): CountingRule => {
-    const found = row(rule);
-    if (!isCounting(found)) throw new Error(`rule ${rule} of law pack ${pack.id} counts no days`);
+    const found = counting.get(row(rule).id);
+    if (!found) throw new Error(`rule ${rule} of law pack ${pack.id} counts no days`);
     if (!isInForce(found, startedOn)) throw new Error(`rule ${rule} of law pack ${pack.id} is not in force on ${startedOn}`);
     return found;
   };
 
   const clockOf = (rule: CountingRule, facts: ClockFacts, { due, until }: Counted): Clock => {
     const start = indexOf(facts.startedOn);
+    const kind = rule.leads ? undefined : kindOf[rule.kind];
     return {
       rule: rule.id,
+      ...(facts.of === undefined ? {} : { of: facts.of }),
+      ...(kind === undefined ? {} : { kind }),
       regime: regimeOn(facts.startedOn),
       startedOn: facts.startedOn,
       dueOn: due === null ? null : dayAt(due),
-      nearOn: due === null ? null : dayAt(Math.max(start, days.add(due, -NEAR_DUE_WORKING_DAYS))),
+      nearOn: due === null ? null : dayAt(Math.max(Math.min(start, due), days.add(due, -NEAR_DUE_WORKING_DAYS))),
       status: statusOf(facts, due),
       ...(facts.satisfiedOn === undefined ? {} : { satisfiedOn: facts.satisfiedOn }),
       pack: pack.id,
@@ -62,38 +91,99 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     return [{ kind: 'unconfirmed-day-off', days: later - due, from, to: dayAt(later) }];
   };
 
+  const clockOfRun = ({ rule, facts }: Run): Clock => clockOf(rule, facts, countTerm(rule, facts, days, allows));
+  const explainRun = ({ rule, facts }: Run): ClockExplanation => {
+    const steps: ClockStep[] = [];
+    const counted = countTerm(rule, facts, days, allows, (step) => steps.push(step));
+    const since = pack.triggers[rule.starts]!;
+    return {
+      clock: clockOf(rule, facts, counted),
+      citation: rule.cite,
+      words: { vi: { citation: rule.cite_vi, since: since.vi }, en: { citation: rule.cite, since: since.en } },
+      confidence: rule.confidence,
+      unit: rule.unit === 'WORKING_DAY' ? 'working-day' : 'calendar-day',
+      baseLength: rule.length,
+      steps: [...steps, ...ifConfirmed(rule, facts, counted.due)],
+    };
+  };
+
+  const meant = new Map<string, readonly LawRule[]>();
+  const rowsFor = ({ kind, round, subKind }: MatterFacts): readonly LawRule[] => {
+    const key = `${kind} ${round} ${subKind ?? ''}`;
+    const known = meant.get(key);
+    if (known) return known;
+    const found = pack.rules.filter(({ for: matters }) => {
+      if (!matters?.kinds.includes(kind) || !(matters.rounds?.includes(round) ?? true)) return false;
+      return matters.subKinds === undefined || (subKind !== undefined && matters.subKinds.includes(subKind));
+    });
+    meant.set(key, found);
+    return found;
+  };
+  const runsOf = (matter: MatterFacts): readonly Run[] =>
+    rowsFor(matter).flatMap((found) => {
+      const rule = counting.get(found.id);
+      return rule ? runsOfRow(rule, matter).filter(({ facts }) => isInForce(rule, facts.startedOn)) : [];
+    });
+
+  const reading = (explanation: ClockExplanation, day: Day): ClockReading => {
+    const { clock, unit } = explanation;
+    const { dueOn, nearOn, satisfiedOn, status } = clock;
+    if (dueOn === null) return { ...explanation, standing: status, daysLeft: null };
+    const from = indexOf(satisfiedOn ?? day);
+    const daysLeft = unit === 'working-day' ? days.between(from, indexOf(dueOn)) : indexOf(dueOn) - from;
+    const standing = status !== 'running' ? status : dueOn < day ? 'overdue' : nearOn !== null && nearOn <= day ? 'near-due' : 'running';
+    return { ...explanation, standing, daysLeft };
+  };
+
   return {
     regimeOn,
     allows,
-    rulesFor: (stage, kind, round, day) =>
-      pack.stages
-        .filter((each) => each.stage === stage && each.kinds.includes(kind) && (each.rounds?.includes(round) ?? true))
-        .flatMap((each) => each.rules)
-        .filter((id) => isInForce(row(id), day)),
-    clock(rule, facts) {
-      const found = countingRow(rule, facts.startedOn);
-      return clockOf(found, facts, countTerm(found, facts, days, allows));
-    },
-    explain(rule, facts): ClockExplanation {
-      const found = countingRow(rule, facts.startedOn);
-      const steps: ClockStep[] = [];
-      const counted = countTerm(found, facts, days, allows, (step) => steps.push(step));
-      const since = pack.triggers[found.starts]!;
-      return {
-        clock: clockOf(found, facts, counted),
-        citation: found.cite,
-        words: { vi: { citation: found.cite_vi, since: since.vi }, en: { citation: found.cite, since: since.en } },
-        confidence: found.confidence,
-        unit: found.unit === 'WORKING_DAY' ? 'working-day' : 'calendar-day',
-        baseLength: found.length,
-        steps: [...steps, ...ifConfirmed(found, facts, counted.due)],
-      };
-    },
+    clocksOf: (matter) => runsOf(matter).map(clockOfRun),
+    clocksOn: (matter, day) => runsOf(matter).map((run) => reading(explainRun(run), day)),
+    clock: (rule, facts) => clockOfRun({ rule: countingRow(rule, facts.startedOn), facts }),
+    explain: (rule, facts) => explainRun({ rule: countingRow(rule, facts.startedOn), facts }),
     extensionsAllowed: (rule, complexity) => row(rule).extension?.allowed[complexity] ?? 0,
     isWorkingDay: (day) => days.isWorking(indexOf(day)),
     addWorkingDays: (day, n) => dayAt(days.add(indexOf(day), n)),
     workingDaysBetween: (from, to) => days.between(indexOf(from), indexOf(to)),
   };
+}
+
+/** One clock to be counted: a row, and what happened to this matter that it depends on. */
+interface Run {
+  readonly rule: CountingRule;
+  readonly facts: ClockFacts;
+}
+
+/** The clocks of one row: one for each `of` that something started. */
+function runsOfRow(rule: CountingRule, { happened, remote, pauses, void: isVoid }: MatterFacts): readonly Run[] {
+  const starts = new Map<string | undefined, Milestone>();
+  for (const each of happened) {
+    if (!rule.startsOn.includes(each.trigger)) continue;
+    const known = starts.get(each.of);
+    if (!known || known.on <= each.on) starts.set(each.of, each);
+  }
+  if (starts.size === 0) return [];
+
+  const { extension, lapsesOn = [] } = rule;
+  const extensions = extension ? happened.filter(({ trigger }) => trigger === extension.by).length : 0;
+  return [...starts].map(([of, { on: startedOn }]) => {
+    const about = happened.filter((each) => each.of === undefined || each.of === of);
+    const satisfiedOn = about.reduce<Day | undefined>(
+      (first, { trigger, on }) => (rule.stopsOn.includes(trigger) && (first === undefined || on < first) ? on : first),
+      undefined,
+    );
+    const lapsed = isVoid === true || about.some(({ trigger }) => lapsesOn.includes(trigger));
+    const facts = {
+      startedOn,
+      ...(remote === undefined ? {} : { remote }),
+      ...(pauses === undefined ? {} : { pauses }),
+      ...(of === undefined ? {} : { of }),
+      extensions,
+    };
+    if (isVoid || satisfiedOn === undefined) return { rule, facts: { ...facts, lapsed } };
+    return { rule, facts: { ...facts, satisfiedOn } };
+  });
 }
 
 function statusOf({ satisfiedOn, lapsed }: ClockFacts, due: number | null): ClockStatus {

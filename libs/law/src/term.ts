@@ -9,8 +9,16 @@ export interface CountingRule extends LawRule {
   readonly unit: 'CALENDAR_DAY' | 'WORKING_DAY';
 }
 
-export const isCounting = (rule: LawRule): rule is CountingRule =>
-  typeof rule.length === 'number' && (rule.unit === 'CALENDAR_DAY' || rule.unit === 'WORKING_DAY');
+/** What the law wants done at once is due on the day itself. */
+const AT_ONCE: readonly unknown[] = ['IMMEDIATE', 'AT_ONCE'];
+
+/** A row as it counts days; undefined when it counts none. Where the law gives no number, a service level of our own may stand in. */
+export function countingOf(rule: LawRule): CountingRule | undefined {
+  const { length, unit, internal } = rule;
+  if (typeof length === 'number') return unit === 'CALENDAR_DAY' || unit === 'WORKING_DAY' ? { ...rule, length, unit } : undefined;
+  if (AT_ONCE.includes(length)) return { ...rule, length: 0, unit: 'CALENDAR_DAY' };
+  return internal && { ...rule, ...internal, kind: 'INTERNAL_SLA' };
+}
 
 /** Where a count ended, as day indexes. */
 export interface Counted {
@@ -37,6 +45,7 @@ export function countTerm(
   const inWorkingDays = rule.unit === 'WORKING_DAY';
   let cursor = indexOf(facts.startedOn);
   let left = lengthOf(rule, facts, note);
+  if (rule.kind === 'LEAD_TIME') return countBack(rule, cursor, left, days, note);
 
   const end = () => (inWorkingDays && left > 0 ? days.add(cursor, left) : days.onOrAfter(cursor + left));
   const noteSkipped = (until: number) => {
@@ -66,6 +75,14 @@ export function countTerm(
   const due = end();
   noteSkipped(due);
   return { due, until: due };
+}
+
+/** So many days at least before: what ends on a day off ends on the working day before it. */
+function countBack({ unit }: CountingRule, from: number, length: number, days: WorkingDays, note?: (step: ClockStep) => void): Counted {
+  const nominal = from - length;
+  const due = unit === 'WORKING_DAY' ? days.add(from, -length) : days.isWorking(nominal) ? nominal : days.add(nominal, -1);
+  if (note) noteRest(days, due + 1, unit === 'WORKING_DAY' ? from - 1 : nominal, note);
+  return { due, until: from };
 }
 
 /** The length granted in all, in the unit of the rule. */

@@ -39,6 +39,7 @@ export const recommendationKind = z.enum([
   'dialogue-recommendation',
   'staff-conduct-feedback',
 ]);
+export type RecommendationKind = z.output<typeof recommendationKind>;
 
 /** trực tiếp · bưu chính · hòm thư · trực tuyến · cơ quan, cá nhân khác chuyển đến · nhập từ sổ cũ */
 export const channel = z.enum(['in-person', 'post', 'box', 'online', 'forwarded', 'register']);

@@ -1,3 +1,4 @@
+export { factsOfLetter, petitionTriggers } from './decider/petition.clocks';
 export * from './decider/petition.commands';
 export * from './decider/petition.decider';
 export * from './decider/petition.events';

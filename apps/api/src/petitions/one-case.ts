@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
-import { askTimeline, caseDecider, type CaseEvent, type TimelineQuestion } from '@donthu/case';
+import { askTimeline, caseDecider, factsOfMatter, type CaseEvent, type TimelineQuestion } from '@donthu/case';
 import type { CaseAnswer } from '@donthu/contract';
 import { fold, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import type { Platform } from '@donthu/platform';
-import { explained } from '../http/explain-clocks';
+import { readClocks } from '../http/explain-clocks';
 import { etag } from '../http/preconditions';
 import { notAToken, ProblemError } from '../http/problem';
 import { unseal } from '../http/sealed-join';
@@ -36,7 +36,7 @@ export async function oneCase(
     ...answer,
     entries,
     phase: matter.phase,
-    clocks: matter.round.clocks.map((clock) => explained(law, clock, [matter])),
+    clocks: readClocks(law, matter.round.clocks, factsOfMatter(matter), asOf),
     corrections,
     ...(await unseal(sealed, refsIn([entries, corrections]))),
   };

@@ -3,6 +3,7 @@ import { entriesOf } from '@donthu/case';
 import type { LetterAnswer } from '@donthu/contract';
 import { fold, foldRow, rowKey, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import {
+  factsOfLetter,
   isVisible,
   lineOf,
   looksOn,
@@ -13,7 +14,7 @@ import {
   type PetitionEvent,
 } from '@donthu/petition';
 import type { Platform } from '@donthu/platform';
-import { explained } from '../http/explain-clocks';
+import { readClocks } from '../http/explain-clocks';
 import { etag } from '../http/preconditions';
 import { ProblemError } from '../http/problem';
 import { unseal } from '../http/sealed-join';
@@ -49,7 +50,7 @@ export async function oneLetter(platform: Platform, viewer: Viewer, id: string, 
     registerNo: letter.registerNo ?? null,
     line: looksOn(row, asOf) ? lineOf(row, asOf) : null,
     entries,
-    clocks: letter.clocks.map((clock) => explained(law, clock, [])),
+    clocks: readClocks(law, letter.clocks, factsOfLetter(letter), asOf),
     corrections,
     ...(await unseal(sealed, refsIn([entries, corrections]))),
   };

@@ -1,40 +1,67 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, ClockFacts, Law, Stage } from '@donthu/law';
+import type { Clock, Law, MatterFacts, Milestone } from '@donthu/law';
+import type { CaseEvent } from './case.events';
 import type { CaseState, Round } from './case.state';
 import { ENDED } from './phases';
+import { kindRules } from './rules';
 
-/**
- * The clocks of a matter's round are a function of what stands in it: each event carries what it changed, and a correction
- * needs no rules of its own.
- *
- * Two duties: to decide on acceptance, from the day of receipt; and to resolve, from the day of acceptance, whose regime pins
- * the length (law.md 0.3). Either is done on its day, falls away when the matter ends otherwise, or runs on.
- *
- * @throws RangeError for days the law cannot count; the command shapes let none through.
- */
-export function clocksOf({ kind, phase, remote, round }: CaseState, law: Law): readonly Clock[] {
-  const clocks = (stage: Stage, facts: ClockFacts, doneOn: Day | null) =>
-    law.rulesFor(stage, kind, round.kind, facts.startedOn).map((rule) => law.clock(rule, { ...facts, ...endingOf(phase, doneOn) }));
+/** What starts and stops the clocks of a matter, by the names the law pack uses, with the events it comes from. */
+export const caseTriggers = {
+  /** received by the unit that is to accept it */
+  CaseOpened: ['CaseOpened', 'CaseEscalated', 'CompetenceCorrected', 'CaseTransferred', 'CaseReclassified'],
+  /** thụ lý */
+  CaseAccepted: ['CaseAccepted'],
+  /** không thụ lý, không xử lý */
+  AcceptanceRefused: ['CaseRefused', 'CaseLeftUnprocessed'],
+  /** taken up again, or by a superior: accepted with its beginning */
+  CaseReopened: ['CaseReopened', 'CaseEscalated', 'CaseReclassified'],
+  CaseImported: ['CaseImported'],
+  PreliminaryCheckExtended: ['PreliminaryCheckExtended'],
+  ComplexityDetermined: ['ComplexityDetermined'],
+  ResolutionExtended: ['ResolutionExtended'],
+  CaseResolved: ['CaseResolved'],
+  /** nothing is waited for any more */
+  MatterEnded: [
+    'CaseRefused',
+    'CaseForwarded',
+    'CaseLeftUnprocessed',
+    'InformationLeadOpened',
+    'TransferredToInvestigation',
+    'ResolutionDiscontinued',
+    'CaseEscalated',
+    'ImportedCaseClosed',
+    'CaseClosed',
+  ],
+} as const satisfies Record<string, readonly CaseEvent['type'][]>;
 
-  const { receivedOn, acceptedOn, extensions, pauses, checkExtended } = round;
-  return [
-    ...(round.throughAcceptance
-      ? clocks('acceptance', { startedOn: receivedOn, extensions: checkExtended ? 1 : 0 }, round.answeredOn)
-      : []),
-    ...(acceptedOn === null ? [] : clocks('resolution', { startedOn: acceptedOn, remote, extensions, pauses }, round.decidedOn)),
-  ];
-}
+type Trigger = keyof typeof caseTriggers;
 
-function endingOf(phase: CaseState['phase'], doneOn: Day | null): Partial<ClockFacts> {
-  if (phase === 'entered-in-error') return { lapsed: true };
-  if (doneOn !== null) return { satisfiedOn: doneOn };
-  return ENDED.includes(phase) ? { lapsed: true } : {};
+/** The clocks of a matter's round are a function of what stands in it: each event carries what it changed, and a correction needs no rules of its own. */
+export const clocksOf = (matter: CaseState, law: Law): readonly Clock[] => law.clocksOf(factsOfMatter(matter));
+
+/** What the law asks of a matter's round. The day of acceptance, whose regime pins the length of the time to resolve, is a fact like the others (law.md 0.3). */
+export function factsOfMatter({ kind, phase, remote, round, imported }: CaseState): MatterFacts {
+  const { receivedOn, acceptedOn, answeredOn, decidedOn, lastStepOn } = round;
+  const happened: Milestone[] = [];
+  const add = (trigger: Trigger, on: Day | null, times = 1) => {
+    if (on !== null) for (let i = 0; i < times; i++) happened.push({ trigger, on });
+  };
+  if (round.throughAcceptance) {
+    add('CaseOpened', receivedOn);
+    if (answeredOn !== acceptedOn) add('AcceptanceRefused', answeredOn);
+  }
+  add(imported ? 'CaseImported' : round.throughAcceptance ? 'CaseAccepted' : 'CaseReopened', acceptedOn);
+  if (round.checkExtended) add('PreliminaryCheckExtended', receivedOn);
+  add(kindRules[kind].extension === 'by-determination' ? 'ComplexityDetermined' : 'ResolutionExtended', acceptedOn, round.extensions);
+  add('CaseResolved', decidedOn);
+  if (ENDED.includes(phase)) add('MatterEnded', lastStepOn);
+  return { kind, round: round.kind, remote, pauses: round.pauses, happened, void: phase === 'entered-in-error' };
 }
 
 /** What has still to be done; a round that gives way to another takes only these with it. */
 export const openClocks = ({ clocks }: Round): readonly Clock[] =>
   clocks.filter(({ status }) => status === 'running' || status === 'paused');
 
-/** A running clock that expired before a day: overdue, and not made timely by what is decided on that day. A paused one is not. */
+/** A deadline of the matter that runs and expired before a day: overdue, and not made timely by what is decided on that day. A paused one is not. */
 export const expiredClock = (round: Round, on: Day): (Clock & { readonly dueOn: Day }) | undefined =>
-  openClocks(round).find((clock): clock is Clock & { dueOn: Day } => clock.dueOn !== null && clock.dueOn < on);
+  openClocks(round).find((clock): clock is Clock & { dueOn: Day } => clock.kind === undefined && clock.dueOn !== null && clock.dueOn < on);

@@ -20,12 +20,17 @@ describe('a law pack', () => {
       cite_vi: 'Luật Tố cáo, khoản 1 Điều 27, khoản 2 Điều 36',
       regime: 'ALL',
       confidence: 'A',
+      for: { kinds: ['denunciation'] },
+      startsOn: ['TransferredToInvestigation'],
+      stopsOn: [],
     };
     expect(parsePack({ ...vietnamesePack, rules: [...vietnamesePack.rules, row] }).rules.at(-1)).toEqual(row);
   });
 
   test.each<[string, unknown]>([
-    ['KN-99', { stages: [{ stage: 'acceptance', kinds: ['complaint'], rules: ['KN-99'] }] }],
+    ['KN-99', { rules: [{ ...firstRule, caps: ['KN-99'] }, ...otherRules] }],
+    ['nothing starts', { rules: [{ ...firstRule, startsOn: [] }, ...otherRules] }],
+    ['is meant for nothing', { rules: [(({ for: _, ...row }) => row)(firstRule!), ...otherRules] }],
     ['there twice', { rules: [...vietnamesePack.rules, firstRule] }],
     ['no regime R9', { rules: [{ ...firstRule, regime: 'R9' }, ...otherRules] }],
     ['no practice', { rules: [{ ...firstRule, pause_practice: 'nap' }, ...otherRules] }],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '@donthu/eventing';
-import { day } from '../vocabulary';
+import { day, matterKind, recommendationKind, roundKind } from '../vocabulary';
 
 /** First or last day of something that may have been in force always, or still be. */
 const openDay = day.nullable();
@@ -18,6 +18,8 @@ const extension = z.discriminatedUnion('mode', [
     remote: z.int().positive().nullable(),
     condition: z.string(),
     count: z.union([z.int(), z.string()]),
+    /** The trigger each of which is one extension. */
+    by: z.string().exactOptional(),
     allowed,
   }),
   z.strictObject({
@@ -25,11 +27,20 @@ const extension = z.discriminatedUnion('mode', [
     each: z.int().positive(),
     condition: z.string(),
     count: z.union([z.int(), z.string()]),
+    /** The trigger each of which is one extension. */
+    by: z.string().exactOptional(),
     allowed,
   }),
 ]);
 
-/** One row of the clock table (law.md B3), with the field names of the table. */
+/** Petitions and rounds a row is meant for; no `rounds` or `subKinds` = whichever. */
+const meantFor = z.strictObject({
+  kinds: z.array(z.enum([...matterKind.options, 'unclassified'])).min(1),
+  rounds: z.array(roundKind).min(1).exactOptional(),
+  subKinds: z.array(recommendationKind).min(1).exactOptional(),
+});
+
+/** One row of the clock table (law.md B3), with the field names of the table, and what ties it to events. */
 const rule = z.strictObject({
   id: z.string(),
   type: z.string(),
@@ -53,6 +64,23 @@ const rule = z.strictObject({
   regime: z.string(),
   confidence: z.enum(['A', 'B', 'C', 'D']),
   note: z.string().optional(),
+
+  for: meantFor.exactOptional(),
+  /** A deadline by which a matter goes on from its receipt to its decision; the others are duties beside it. */
+  leads: z.literal(true).exactOptional(),
+  /** The triggers that start the clock; none yet where `awaits` says what part of the work records them. */
+  startsOn: z.array(z.string()),
+  /** Done by any of them … */
+  stopsOn: z.array(z.string()),
+  /** … or no longer owed. */
+  lapsesOn: z.array(z.string()).exactOptional(),
+  awaits: z.string().exactOptional(),
+  /** A service level of our own where the law gives no number; never called law. */
+  internal: z
+    .strictObject({ length: z.int().min(0), unit: z.enum(['CALENDAR_DAY', 'WORKING_DAY']), confidence: z.literal('D') })
+    .exactOptional(),
+  /** Of a CAP: it ends with the clock of one of these rules. */
+  caps: z.array(z.string()).exactOptional(),
 });
 export type LawRule = z.output<typeof rule>;
 
@@ -66,16 +94,6 @@ const shape = z.strictObject({
   practices: z.array(z.strictObject({ id: z.string(), from: openDay, cite: z.string() })),
   /** How the starting day is called in an explanation, by the event that starts the clock. */
   triggers: z.record(z.string(), bilingual),
-  /** Which rules run at a stage; no `rounds` = whichever the round. */
-  stages: z.array(
-    z.strictObject({
-      stage: z.string(),
-      kinds: z.array(z.string()),
-      rounds: z.array(z.string()).optional(),
-      rules: z.array(z.string()),
-      note: z.string().optional(),
-    }),
-  ),
   rules: z.array(rule),
 });
 
@@ -112,6 +130,10 @@ export const parsePack = (data: unknown): LawPack =>
         if (row.unit.endsWith('_DAY') && !(row.starts in pack.triggers))
           complain(['rules', i, 'starts'], `no words for the trigger ${row.starts}`);
       });
-      pack.stages.forEach(({ rules }, i) => rules.forEach((id, j) => ids.has(id) || complain(['stages', i, 'rules', j], `no rule ${id}`)));
+      pack.rules.forEach((row, i) => {
+        if (row.startsOn.length === 0 && row.awaits === undefined) complain(['rules', i, 'startsOn'], `nothing starts ${row.id}`);
+        if (row.startsOn.length > 0 && row.for === undefined) complain(['rules', i, 'for'], `${row.id} is meant for nothing`);
+        row.caps?.forEach((id, j) => ids.has(id) || complain(['rules', i, 'caps', j], `no rule ${id}`));
+      });
     })
     .parse(data);

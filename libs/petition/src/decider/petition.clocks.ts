@@ -1,7 +1,37 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, ClockFacts, Law, Stage } from '@donthu/law';
+import type { Clock, Law, MatterFacts, Milestone } from '@donthu/law';
+import type { PetitionEvent } from './petition.events';
 import { rulesOf } from './petition.rules';
 import { countsFrom, type Letter, type PetitionPhase } from './petition.state';
+
+const outcomes = [
+  'PetitionReturned',
+  'PetitionerGuided',
+  'PetitionForwarded',
+  'PetitionLinkedToCase',
+  'ForwardedToPartyBody',
+  'ForwardedToInvestigation',
+] as const;
+
+/** What starts and stops the clocks of a letter, by the names the law pack uses, with the events it comes from. */
+export const petitionTriggers = {
+  /** received, or taken up again: everything counts from here */
+  PetitionReceived: ['PetitionReceived', 'PetitionReopened'],
+  /** eligible and for this authority to handle; counts from the receipt */
+  'PetitionClassified:competent': ['PetitionClassified', 'PetitionReclassified', 'PetitionCorrected'],
+  /** eligible and for another authority */
+  'PetitionClassified:not-competent': ['PetitionClassified', 'PetitionReclassified', 'PetitionCorrected'],
+  /** the petitioner was told what becomes of his letter */
+  PetitionerReplied: ['PetitionerReplied', ...outcomes],
+  /** nobody is answered */
+  ReplyNotOwed: ['PetitionFiledWithoutAction', 'PetitionReturned', 'PetitionSplit', 'InformationLeadOpened', 'PetitionWithdrawn'],
+  /** the letter left the desk for good */
+  PetitionHandled: outcomes,
+  /** the letter left the desk for a case, which carries the duty on, or needs no handling */
+  HandlingNotOwed: ['PetitionFiledWithoutAction', 'PetitionSplit', 'AcceptanceProposed', 'InformationLeadOpened', 'PetitionWithdrawn'],
+} as const satisfies Record<string, readonly PetitionEvent['type'][]>;
+
+type Trigger = keyof typeof petitionTriggers;
 
 /**
  * A letter's clocks are a function of what stands in it: every event that changes something carries what changed,
@@ -39,36 +69,32 @@ const endings: Readonly<Record<PetitionPhase, { readonly reply: Ending; readonly
 };
 
 /** @throws RangeError for days the law cannot count; the command shapes let none through. */
-export function clocksOf(letter: Letter, law: Law): readonly Clock[] {
+export const clocksOf = (letter: Letter, law: Law): readonly Clock[] => law.clocksOf(factsOfLetter(letter));
+
+/** What the law asks of a letter. */
+export function factsOfLetter(letter: Letter): MatterFacts {
+  const { classification, outcome, phase } = letter;
   const startedOn = countsFrom(letter);
-  const { classification } = letter;
-  const kind = classification?.kind ?? 'unclassified';
-  const round = classification ? rulesOf[classification.kind].rounds[0] : 'first';
-  const clocks = (stage: Stage, ending: Partial<ClockFacts>) =>
-    law.rulesFor(stage, kind, round, startedOn).map((rule) => law.clock(rule, { startedOn, ...ending }));
+  const happened: Milestone[] = [];
+  const add = (trigger: Trigger, on: Day) => happened.push({ trigger, on });
 
-  const handling: Stage | undefined = !classification?.eligible
-    ? undefined
-    : classification.competence === 'own'
-      ? 'acceptance'
-      : 'forwarding';
-  return [
-    ...clocks('first-reply', replyEnding(letter)),
-    ...(handling ? clocks(handling, endingOf(endings[letter.phase].handling, letter.outcome?.on)) : []),
-  ];
-}
+  add('PetitionReceived', startedOn);
+  if (classification?.eligible)
+    add(classification.competence === 'own' ? 'PetitionClassified:competent' : 'PetitionClassified:not-competent', startedOn);
 
-function replyEnding(letter: Letter): Partial<ClockFacts> {
-  const { phase, outcome } = letter;
-  if (phase === 'entered-in-error') return { lapsed: true };
-  const ending = phase === 'returned' && outcome?.to === 'forwarder' ? 'falls-away' : endings[phase].reply;
+  const { reply, handling } = endings[phase];
   const told = letter.replies.map(({ on }) => on);
-  if (ending === 'done' && outcome) told.push(outcome.on);
-  const first = told.sort()[0];
-  return first === undefined ? endingOf(ending, undefined) : { satisfiedOn: first };
-}
-
-function endingOf(ending: Ending, on: Day | undefined): Partial<ClockFacts> {
-  if (ending === 'falls-away') return { lapsed: true };
-  return ending === 'done' && on !== undefined ? { satisfiedOn: on } : {};
+  const owesReply = !(phase === 'returned' && outcome?.to === 'forwarder');
+  if (reply === 'done' && owesReply && outcome) told.push(outcome.on);
+  for (const on of told) add('PetitionerReplied', on);
+  const leftOn = outcome?.on ?? startedOn;
+  if (reply === 'falls-away' || !owesReply) add('ReplyNotOwed', leftOn);
+  if (handling === 'done') add('PetitionHandled', leftOn);
+  if (handling === 'falls-away') add('HandlingNotOwed', leftOn);
+  return {
+    kind: classification?.kind ?? 'unclassified',
+    round: classification ? rulesOf[classification.kind].rounds[0] : 'first',
+    happened,
+    void: phase === 'entered-in-error',
+  };
 }
