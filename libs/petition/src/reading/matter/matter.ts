@@ -79,15 +79,18 @@ export interface Matter<F extends MatterFacts = MatterFacts> {
 /** Behind which unit's back a denunciation is handled: that unit must not see it; null = no wall. */
 export const wallOf = ({ kind, respondentUnit }: Matter): string | null => (kind === 'denunciation' ? respondentUnit : null);
 
+/** The deadlines that lead a matter: by them it is due, near due or overdue. Duties beside them are told with the matter itself. */
 export const knownClocks = (clocks: readonly Clock[]): readonly KnownClock[] =>
-  clocks.map(({ rule, startedOn, dueOn, nearOn, status, satisfiedOn }) => ({
-    rule,
-    startedOn,
-    dueOn,
-    nearOn,
-    status,
-    ...(satisfiedOn === undefined ? {} : { satisfiedOn }),
-  }));
+  clocks
+    .filter(({ kind }) => kind === undefined)
+    .map(({ rule, startedOn, dueOn, nearOn, status, satisfiedOn }) => ({
+      rule,
+      startedOn,
+      dueOn,
+      nearOn,
+      status,
+      ...(satisfiedOn === undefined ? {} : { satisfiedOn }),
+    }));
 
 type ChangeOf<M extends Matter> = M['changes'][number];
 
