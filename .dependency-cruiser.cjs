@@ -20,6 +20,7 @@ module.exports = {
     only('law-knows-eventing', '^libs/law/', ['^libs/eventing/'], 'law takes days and gives clocks'),
     only('petition-is-upstream', '^libs/petition/', ['^libs/(eventing|law)/'], 'a letter knows nothing of matters'),
     only('case-rests-on-law-and-letters', '^libs/case/', ['^libs/(eventing|law|petition)/'], 'only its reading room may look at letters'),
+    only('calendar-rests-on-law', '^libs/calendar/', ['^libs/(eventing|law)/'], 'what is published, and the law that counts by it'),
     {
       name: 'case-decider-knows-no-letters',
       severity: 'error',
@@ -30,20 +31,20 @@ module.exports = {
       name: 'deciders-are-pure',
       comment: 'Decisions, policies and folds never meet a framework, a driver or the machine.',
       severity: 'error',
-      from: { path: '^libs/(law|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
       to: { path: ['node_modules/(@nestjs|pg|bullmq|ioredis|fastify|rxjs)', '^libs/adapters/', '/nest/'], pathNot: [] },
     },
     {
       name: 'deciders-touch-no-machine',
       severity: 'error',
-      from: { path: '^libs/(law|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     only('adapters-know-only-the-ports', '^libs/adapters/', ['^libs/eventing/'], 'an adapter serves any domain'),
     only(
       'contract-knows-shapes',
       '^libs/contract/',
-      ['^libs/(eventing|law|petition|case)/'],
+      ['^libs/(eventing|law|petition|case|calendar)/'],
       'HTTP shapes come from the deciders’ commands',
     ),
     {

@@ -3,6 +3,7 @@ export * from './changed-clocks';
 export * from './vocabulary';
 export * from './packs/pack';
 export * from './calendars/calendar';
+export * from './calendars/warnings';
 export * from './law';
 export * from './explain';
 export * from './vietnam';
