@@ -2,21 +2,26 @@
 const { execFileSync, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 
-/** The one thing npm cannot give: a browser. Installed where that is possible, otherwise said in one line. */
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-if (!browsers.some(existsSync)) {
+/** What npm cannot give: a browser and a Redis. Installed where that is possible, otherwise said in one line. */
+const needed = [
+  { name: 'chromium', at: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] },
+  { name: 'redis-server', at: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] },
+];
+const missing = needed.filter(({ at }) => !at.some(existsSync)).map(({ name }) => name);
+if (missing.length > 0) {
+  const names = missing.join(' ');
   const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (!canInstall) {
-    console.error('The browser test needs Chromium: apt-get install chromium');
+    console.error(`Some tests need what is not installed: apt-get install ${names}`);
   } else {
-    console.error('Installing Chromium for the browser test …');
+    console.error(`Installing ${names} for the tests …`);
     const apt = (...args) =>
       execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
     try {
       apt('update', '-qq');
-      apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+      apt('install', '-y', '-qq', '--no-install-recommends', ...missing);
     } catch (error) {
-      console.error(`Chromium could not be installed (${error.message}): apt-get install chromium`);
+      console.error(`${names} could not be installed (${error.message}): apt-get install ${names}`);
     }
   }
 }

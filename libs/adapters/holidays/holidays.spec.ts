@@ -8,7 +8,7 @@ const weekdays = (days: readonly string[]) => days.filter((day) => ![0, 6].inclu
 describe('the proposal for a year', () => {
   it('of 2026 is what was announced, without the swaps and the second day beside the National Day', () => {
     const announced = yearOf(vietnameseCalendar, 2026)!;
-    const swapped = announced.swaps.map(([off]) => off);
+    const swapped = announced.swaps.map(({ off }) => off);
     const knowable = announced.off.filter((day) => !swapped.includes(day) && day !== '2026-09-01');
     expect(weekdays(daysOff(2026))).toEqual(knowable);
     expect(proposeYear(2026).unconfirmed.map(({ day }) => day)).toEqual(announced.unconfirmed);

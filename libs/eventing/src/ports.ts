@@ -56,3 +56,22 @@ export interface SealedRecords {
   put(records: readonly SealedRecord[], commandId: string | readonly string[]): Promise<void>;
   get(refs: readonly string[]): Promise<ReadonlyMap<string, SealedRecord>>;
 }
+
+/**
+ * Wakes one of the processes for something that stands in rows. It carries ids only, never personal data, and holds nothing that
+ * cannot be recomputed: it may forget everything at any moment.
+ */
+export interface JobQueue {
+  /** Asks for an id to be handled, once, after `delayMs`; while it waits, asking again changes nothing. @throws when the queue is away */
+  add(id: string, delayMs: number): Promise<void>;
+  /** From now on takes ids, at most `atOnce` at a time. What the handler throws is told to the log; nobody tries again by himself. */
+  handle(handler: (id: string) => Promise<void>, atOnce: number): void;
+}
+
+/** One queue for each kind of waking, so that slow deliveries keep no alarm waiting. */
+export interface JobQueues {
+  readonly rings: JobQueue;
+  readonly deliveries: JobQueue;
+  /** Ends after what is in hand. */
+  close(): Promise<void>;
+}

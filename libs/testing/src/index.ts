@@ -5,3 +5,4 @@ export * from './database';
 export * from './tickets';
 export * from './dump-tables';
 export * from './read-models';
+export * from './redis';

@@ -1,4 +1,4 @@
-import type { Clock, CommandEnvelope, Ids, Outcome, RequestHash, SealedRecord, TextRef } from '@donthu/eventing';
+import type { Clock, CommandEnvelope, Ids, Instant, JobQueue, Outcome, RequestHash, SealedRecord, TextRef } from '@donthu/eventing';
 import { Growth } from '../growth';
 import type { DueAlarm, NewAlarm, PostgresAlarms, Rung } from '../postgres-alarms';
 import type { BackgroundLog } from './log';
@@ -26,10 +26,15 @@ export interface RingerTools {
   readonly log: BackgroundLog;
   /** Names of the checkpoints of all policies. */
   readonly policies: readonly string[];
+  /** Wakes the processes in time and lets them share what is due; without it this one looks by itself. */
+  readonly rings?: JobQueue | undefined;
+  /** Milliseconds between two looks that nobody asked for: what the queue has lost is found then. */
+  readonly sweepMs: number;
 }
 
 const AT_ONCE = 64;
 const LONGEST_PAUSE = 1_000;
+const MINUTE = 60_000;
 /** Due, but in the hands of another process. */
 const ELSEWHERE = 50;
 
@@ -62,12 +67,13 @@ export class AlarmRinger {
 
   /** Until the signal aborts; alarms in hand are finished first. */
   async run(signal: AbortSignal): Promise<void> {
+    this.tools.rings?.handle((id) => this.ringAll(partOf(id), signal), 1);
     const backOff = new BackOff();
     while (!signal.aborted) {
       try {
         const seen = this.written.count('');
-        const { done, parked, failed } = await this.ringDue();
-        if (done + parked + failed === 0) await this.written.wait('', seen, await this.untilNext(), signal);
+        await this.ringAll(0, signal);
+        await this.written.wait('', seen, await this.untilNext(), signal);
         backOff.reset();
       } catch (error) {
         this.tools.log.error({ err: error }, 'alarms could not be read');
@@ -80,6 +86,18 @@ export class AlarmRinger {
   ringDue() {
     const { alarms, clock, policies } = this.tools;
     return alarms.claimDue(clock.now(), AT_ONCE, (alarm) => this.ring(alarm), policies);
+  }
+
+  /** Rings until nothing is due. Whoever finds more than he takes at once asks for one more process, which may ask for the next. */
+  private async ringAll(part: number, signal: AbortSignal): Promise<void> {
+    for (let asked = false; !signal.aborted;) {
+      const { done, parked, failed } = await this.ringDue();
+      const rung = done + parked + failed;
+      if (rung === 0) return;
+      if (rung < AT_ONCE || asked) continue;
+      asked = true;
+      await this.ask(this.tools.clock.now(), part + 1);
+    }
   }
 
   private async ring(alarm: DueAlarm): Promise<Rung> {
@@ -106,12 +124,25 @@ export class AlarmRinger {
     }
   }
 
-  /** Milliseconds until the next alarm that is known of; others may be written by other processes. */
+  /** Milliseconds until this process looks again. With a queue the next alarm has its wake-up there. */
   private async untilNext(): Promise<number> {
-    const { alarms, clock } = this.tools;
+    const { alarms, clock, rings, sweepMs } = this.tools;
     const next = await alarms.next();
-    if (next === undefined) return LONGEST_PAUSE;
     if (next === 'now') return ELSEWHERE;
-    return Math.min(Math.max(Date.parse(next) - Date.parse(clock.now()), ELSEWHERE), LONGEST_PAUSE);
+    const inMs = next === undefined ? Infinity : Date.parse(next) - Date.parse(clock.now());
+    if (inMs <= 0) return ELSEWHERE;
+    if (!rings) return Math.min(Math.max(inMs, ELSEWHERE), LONGEST_PAUSE);
+    if (next !== undefined) await this.ask(next, 0);
+    return sweepMs;
+  }
+
+  /** A wake-up at the full minute: thousands of alarms of one midnight are one job. A queue that is away is not waited for. */
+  private async ask(at: Instant, part: number): Promise<void> {
+    const { clock, rings } = this.tools;
+    const minute = Math.ceil(Date.parse(at) / MINUTE);
+    const delay = part === 0 ? minute * MINUTE - Date.parse(clock.now()) : 0;
+    await rings?.add(`${minute}-${part}`, delay).catch(() => undefined);
   }
 }
+
+const partOf = (id: string): number => Number(id.split('-')[1]);

@@ -82,7 +82,16 @@ const ringer = () => {
     if (faults-- > 0) throw new Error('no way to the store');
     return decideOn({ store, clock, ids, law: null }, bell, envelope);
   };
-  return new AlarmRinger({ alarms, dispatch, clock, ids, requestHash: (request) => JSON.stringify(request), log: LOG, policies: [] });
+  return new AlarmRinger({
+    alarms,
+    dispatch,
+    clock,
+    ids,
+    requestHash: (request) => JSON.stringify(request),
+    log: LOG,
+    policies: [],
+    sweepMs: 1_000,
+  });
 };
 
 const consumerOf = (of: AnyPolicy) => {

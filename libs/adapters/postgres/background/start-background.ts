@@ -1,4 +1,4 @@
-import type { Background, Clock, EventStore, Ids, Position, RequestHash, SealedRecords } from '@donthu/eventing';
+import type { Background, Clock, EventStore, Ids, JobQueues, Position, RequestHash, SealedRecords } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { PostgresAlarms } from '../postgres-alarms';
 import type { PostgresDeliveries } from '../postgres-deliveries';
@@ -10,6 +10,8 @@ import type { BackgroundLog } from './log';
 import { pause } from './pause';
 import { consumersOf, statusOf, type BackgroundStatus } from './status';
 import { Worker } from './worker';
+
+const SWEEP = 15_000;
 
 export interface BackgroundOptions {
   readonly pool: Pool;
@@ -26,6 +28,10 @@ export interface BackgroundOptions {
   readonly ids: Ids;
   readonly requestHash: RequestHash;
   readonly log: BackgroundLog;
+  /** Wakes the processes in time and spreads the work over them; without it each looks by itself, every second. */
+  readonly queues?: JobQueues | undefined;
+  /** Milliseconds between two looks that nobody asked for: what a queue has lost is found then; 15 s when absent. */
+  readonly sweepMs?: number | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
@@ -71,7 +77,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     consumers.map(({ consumer }) => consumer),
   );
 
-  const worker = new Worker({ ...options, background });
+  const worker = new Worker({ ...options, background, sweepMs: options.sweepMs ?? SWEEP });
   const running = worker.run();
   const status = () => statusOf({ pool, store, consumers, building: worker.building() });
 

@@ -16,7 +16,10 @@ import type { BackgroundOptions } from './start-background';
 /** How soon a shard that has just got its first event is followed. */
 const DISCOVER = 200;
 
-export type WorkerOptions = Omit<BackgroundOptions, 'background' | 'known' | 'sealed'> & { readonly background: Background };
+export interface WorkerOptions extends Omit<BackgroundOptions, 'background' | 'known' | 'sealed'> {
+  readonly background: Background;
+  readonly sweepMs: number;
+}
 
 /** Everything that runs beside the requests in one process. */
 export class Worker {
@@ -27,7 +30,8 @@ export class Worker {
   private lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkerOptions) {
-    this.ringer = new AlarmRinger({ ...options, policies: options.background.policies.map(policyConsumer) });
+    const policies = options.background.policies.map(policyConsumer);
+    this.ringer = new AlarmRinger({ ...options, policies, rings: options.queues?.rings });
   }
 
   get signal(): AbortSignal {

@@ -2,3 +2,4 @@ export * from './claims.contract';
 export * from './event-store.contract';
 export * from './log-samples';
 export * from './sealed-records.contract';
+export * from './job-queue.contract';

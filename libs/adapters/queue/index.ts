@@ -1,0 +1,150 @@
+import type { JobQueue, JobQueues } from '@donthu/eventing';
+import { createPostgresBackend, createRedisBackend, withBackend, type BackendClasses, type IQueueBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+
+export interface QueueSettings {
+  /** Where the queues stand when there is no Redis: in the schema `bullmq` of this database. */
+  readonly databaseUrl: string;
+  /** `redis://` or `rediss://`; the queues stand there instead. */
+  readonly redisUrl?: string | undefined;
+  /** Facts are ids and codes. */
+  readonly log: {
+    info(facts: object, message: string): void;
+    warn(facts: object, message: string): void;
+    error(facts: object, message: string): void;
+  };
+}
+
+/** The queue cannot be reached: a worker that only tried again would fill the disk with its complaints. Nothing was started. */
+export class QueueUnreachable extends Error {
+  override readonly name = 'QueueUnreachable';
+
+  constructor(place: 'REDIS_URL' | 'DATABASE_URL', cause: unknown) {
+    super(`Không kết nối được hàng đợi (${place}): ${codeOf(cause)} / the queue of ${place} cannot be reached`, { cause });
+  }
+}
+
+const PATIENCE = 5_000;
+
+/**
+ * BullMQ's queues, on PostgreSQL or on Redis: the same code on both.
+ *
+ * @throws QueueUnreachable
+ */
+export async function openQueues(settings: QueueSettings): Promise<JobQueues> {
+  const backend = settings.redisUrl === undefined ? onPostgres(settings.databaseUrl) : await onRedis(settings.redisUrl);
+  const queues = [new BullQueue('rings', backend, settings.log), new BullQueue('deliveries', backend, settings.log)] as const;
+  const [rings, deliveries] = queues;
+  const close = async () => void (await Promise.all(queues.map((each) => each.close())));
+  try {
+    await Promise.all(queues.map((each) => each.ready()));
+  } catch (error) {
+    await close();
+    throw new QueueUnreachable(settings.redisUrl === undefined ? 'DATABASE_URL' : 'REDIS_URL', error);
+  }
+  return { rings, deliveries, close };
+}
+
+interface Backend {
+  readonly classes: BackendClasses<IQueueBackend, object>;
+  /** To add with: says at once when the queue is away, instead of keeping it for later. */
+  readonly asking: object;
+  /** To wait for work with: connects again by itself. */
+  readonly waiting: object;
+}
+
+function onPostgres(connectionString: string): Backend {
+  const connection = {
+    connectionString,
+    schema: 'bullmq',
+    migrate: true,
+    max: 2,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: 2 * PATIENCE,
+    application_name: 'donthu-queue',
+  };
+  return { classes: withBackend(createPostgresBackend) as Backend['classes'], asking: connection, waiting: connection };
+}
+
+async function onRedis(url: string): Promise<Backend> {
+  const probe = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: PATIENCE, retryStrategy: () => null });
+  let trouble: unknown;
+  probe.on('error', (error) => (trouble = error));
+  try {
+    await probe.connect();
+    await probe.ping();
+  } catch (error) {
+    throw new QueueUnreachable('REDIS_URL', trouble ?? error);
+  } finally {
+    probe.disconnect();
+  }
+  const retryStrategy = (times: number) => Math.min(times * 100, PATIENCE);
+  return {
+    classes: withBackend(createRedisBackend) as Backend['classes'],
+    asking: { url, retryStrategy, enableOfflineQueue: false, commandTimeout: PATIENCE },
+    waiting: { url, retryStrategy, maxRetriesPerRequest: null },
+  };
+}
+
+class BullQueue implements JobQueue {
+  private readonly queue: InstanceType<Backend['classes']['Queue']>;
+  private worker?: InstanceType<Backend['classes']['Worker']>;
+  private away = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly backend: Backend,
+    private readonly log: QueueSettings['log'],
+  ) {
+    this.queue = new backend.classes.Queue(name, {
+      connection: backend.asking,
+      // Kept, they would be in the way of the same id asked again.
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    this.queue.on('error', (error) => this.isAway(error));
+  }
+
+  async ready(): Promise<void> {
+    await this.queue.waitUntilReady();
+  }
+
+  async add(id: string, delayMs: number): Promise<void> {
+    try {
+      await this.queue.add(this.name, null, { jobId: id, delay: Math.max(0, delayMs) });
+    } catch (error) {
+      this.isAway(error);
+      throw error;
+    }
+    if (this.away) this.log.info({ queue: this.name }, 'the queue is back');
+    this.away = false;
+  }
+
+  handle(handler: (id: string) => Promise<void>, atOnce: number): void {
+    const { classes, waiting } = this.backend;
+    this.worker = new classes.Worker(this.name, ({ id }) => handler(id!), {
+      connection: waiting,
+      concurrency: atOnce,
+      runRetryDelay: PATIENCE,
+    });
+    this.worker.on('error', (error) => this.isAway(error));
+    this.worker.on('failed', (job, error) => this.log.error({ queue: this.name, job: job?.id, code: codeOf(error) }, 'a job failed'));
+  }
+
+  async close(): Promise<void> {
+    // Work in hand cannot be reported to a queue that is away; what was done stands in rows.
+    await this.worker?.close(this.away);
+    await this.queue.close();
+  }
+
+  /** Told once, not at each of the many tries to connect again. */
+  private isAway(error: unknown): void {
+    if (!this.away) this.log.warn({ queue: this.name, code: codeOf(error) }, 'the queue is away; what is due is found in the tables');
+    this.away = true;
+  }
+}
+
+/** Never the text, in which addresses stand. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name ?? 'unknown';
+}

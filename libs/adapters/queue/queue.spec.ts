@@ -1,0 +1,57 @@
+import { jobQueueContract, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
+import { openQueues, QueueUnreachable } from '.';
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let database: TestDatabase;
+let redis: TestRedis;
+beforeAll(async () => {
+  [database, redis] = await Promise.all([testDatabase(), testRedis()]);
+});
+afterAll(async () => {
+  await redis.kill();
+  await database.drop();
+});
+
+async function twice(redisUrl?: string) {
+  const open = () => openQueues({ databaseUrl: database.url, redisUrl, log });
+  const [one, two] = [await open(), await open()];
+  return { one: one.rings, two: two.rings, close: async () => void (await Promise.all([one.close(), two.close()])) };
+}
+
+jobQueueContract('BullMQ on PostgreSQL', async () => {
+  const forget = async () => {
+    const { rows } = await database.pool.query<{ name: string }>(
+      `select format('bullmq.%I', table_name) as name from information_schema.tables
+       where table_schema = 'bullmq' and table_type = 'BASE TABLE' and table_name !~ 'migration'`,
+    );
+    if (rows.length > 0) await database.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
+  };
+  await forget();
+  return { ...(await twice()), wipe: forget };
+});
+
+jobQueueContract('BullMQ on Redis', async () => {
+  await redis.wipe();
+  return { ...(await twice(redis.url)), wipe: redis.wipe };
+});
+
+describe('queues that cannot be reached', () => {
+  const password = 'secret-of-the-deployment';
+
+  it.each([
+    ['REDIS_URL', { redisUrl: `redis://:${password}@127.0.0.1:1` }],
+    ['REDIS_URL', { redisUrl: `rediss://:${password}@127.0.0.1:1` }],
+    ['DATABASE_URL', { databaseUrl: `postgres://donthu:${password}@127.0.0.1:1/donthu` }],
+  ])('of %s refuse to open, in one line without the password', async (place, over) => {
+    const refused = openQueues({ databaseUrl: database.url, log, ...over });
+    await expect(refused).rejects.toThrow(QueueUnreachable);
+    const { message } = await refused.then(
+      () => new Error('opened'),
+      (error: Error) => error,
+    );
+    expect(message).toContain(place);
+    expect(message).toContain('ECONNREFUSED');
+    expect(message).not.toMatch(/\n|secret/);
+  });
+});

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+
+/** A Redis server of the test's own: on loopback, nothing written to disk. */
+export interface TestRedis {
+  readonly url: string;
+  /** Everything it holds is gone. */
+  wipe(): Promise<void>;
+  /** As if the machine had lost power; `start` puts up an empty one at the same address. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** @throws when Debian's package `redis-server` is not there */
+export async function testRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const failed = once(server, 'error').then(([error]) => Promise.reject(error as Error));
+    failed.catch(() => undefined);
+    let said = '';
+    server.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    while (!said.includes('Ready to accept connections')) await Promise.race([once(server.stdout!, 'data'), failed]);
+  };
+  await start();
+  return {
+    url,
+    start,
+    wipe: async () => {
+      const client = new Redis(url);
+      await client.flushall();
+      client.disconnect();
+    },
+    kill: async () => {
+      if (!server || server.exitCode !== null || server.signalCode !== null) return;
+      const closed = once(server, 'close');
+      server.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
