@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   Channel,
+  ClockKind,
   ClockStatus,
   Competence,
   Complexity,
@@ -131,4 +132,13 @@ export const terms = {
     satisfied: words('Đã làm xong', 'Done'),
     lapsed: words('Không còn phải làm', 'Lapsed'),
   } satisfies Labels<ClockStatus>,
+  clockKind: {
+    duty: words('Việc kèm theo', 'Duty'),
+    'lead-time': words('Làm trước', 'Beforehand'),
+    limitation: words('Thời hiệu', 'Limitation'),
+    effect: words('Hiệu lực', 'Effect'),
+    cap: words('Giới hạn', 'Cap'),
+    alarm: words('Mốc cảnh báo', 'Warning line'),
+    internal: words('Nội bộ, không phải luật', 'Internal, not law'),
+  } satisfies Labels<ClockKind>,
 };
