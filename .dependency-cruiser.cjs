@@ -31,13 +31,19 @@ module.exports = {
       name: 'deciders-are-pure',
       comment: 'Decisions, policies and folds never meet a framework, a driver or the machine.',
       severity: 'error',
-      from: { path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: { path: ['node_modules/(@nestjs|pg|bullmq|ioredis|fastify|rxjs)', '^libs/adapters/', '/nest/'], pathNot: [] },
     },
     {
       name: 'deciders-touch-no-machine',
       severity: 'error',
-      from: { path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     only('adapters-know-only-the-ports', '^libs/adapters/', ['^libs/eventing/'], 'an adapter serves any domain'),

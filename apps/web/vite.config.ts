@@ -10,7 +10,9 @@ export default defineConfig({
   root,
   plugins: [react()],
   resolve: {
-    alias: Object.fromEntries(['contract', 'eventing', 'law', 'petition', 'case'].map((name) => [`@donthu/${name}`, library(name)])),
+    alias: Object.fromEntries(
+      ['contract', 'eventing', 'law', 'petition', 'case', 'calendar'].map((name) => [`@donthu/${name}`, library(name)]),
+    ),
   },
   build: {
     outDir: '../../dist/web',

@@ -14,7 +14,8 @@ function filled(fields: Fields): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(blank(fields)).map(([name, empty]) => {
       const spec = fields.find(([each]) => each === name)![1];
-      return [name, spec.required ? sample(spec) : empty];
+      // Of numbers only the year cannot be small.
+      return [name, name === 'year' ? 2026 : spec.required ? sample(spec) : empty];
     }),
   );
 }

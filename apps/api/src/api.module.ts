@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CalendarModule } from '@donthu/calendar/nest';
 import { CaseModule } from '@donthu/case/nest';
 import { PetitionModule } from '@donthu/petition/nest';
 import type { Platform } from '@donthu/platform';
 import { BoardsController } from './boards/boards.controller';
-import { CalendarController } from './boards/calendar.controller';
+import { CalendarController, CalendarsController } from './boards/calendar.controller';
 import { DirectoryController } from './boards/directory.controller';
 import { HealthController } from './boards/health.controller';
 import { WorkController } from './boards/work.controller';
@@ -21,13 +22,14 @@ export class ApiModule {
   static with(platform: Platform): DynamicModule {
     return {
       module: ApiModule,
-      imports: [CqrsModule.forRoot(), PetitionModule.with(platform), CaseModule.with(platform)],
+      imports: [CqrsModule.forRoot(), PetitionModule.with(platform), CaseModule.with(platform), CalendarModule.with(platform)],
       controllers: [
         PetitionsController,
         ReceptionsController,
         CasesController,
         BoardsController,
         CalendarController,
+        CalendarsController,
         DirectoryController,
         WorkController,
         HealthController,

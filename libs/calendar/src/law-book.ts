@@ -8,7 +8,6 @@ export const LAW_IS_REREAD_WITHIN = 1_000;
 
 /** The law with the calendar as it is published: read from the log, and again when something was added to it. */
 export class LawBook {
-  private revision = -1;
   private published: PublishedCalendar = calendarDecider.initial;
   private current = makeLaw(vietnamesePack, this.published.calendar);
   private reading: Promise<void> = Promise.resolve();
@@ -21,6 +20,11 @@ export class LawBook {
     private readonly store: Pick<EventStore, 'read'>,
     private readonly shard: string,
   ) {}
+
+  /** Of the last publication; -1 before the first. */
+  get revision(): number {
+    return this.published.publications - 1;
+  }
 
   get calendar(): Calendar {
     return this.published.calendar;
@@ -38,6 +42,5 @@ export class LawBook {
     if (added.length === 0) return;
     this.published = added.reduce((calendar, event) => calendarDecider.evolve(calendar, event, event.meta), this.published);
     this.current = makeLaw(vietnamesePack, this.published.calendar);
-    this.revision = added.at(-1)!.revision;
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { calendarShapes } from '@donthu/calendar';
 import { caseCommandShapes } from '@donthu/case';
 import { day } from '@donthu/law';
 import { petitionCommandShapes, receptionCommandShapes } from '@donthu/petition';
@@ -41,6 +42,7 @@ export const commandBodies = {
   }),
   reception: entered(reception),
   case: entered({ ...matter, ForwardCase: matter.ForwardCase.omit({ contentKey: true }) }),
+  calendar: entered(calendarShapes),
 };
 
 export type CommandKind = keyof typeof commandBodies;
@@ -64,4 +66,5 @@ export const verbs: Readonly<Record<CommandKind, ReadonlyMap<string, string>>> =
   petition: verbsOf('petition'),
   reception: verbsOf('reception'),
   case: verbsOf('case'),
+  calendar: verbsOf('calendar'),
 };

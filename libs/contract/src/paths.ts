@@ -11,7 +11,12 @@ export const creations = {
 export const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 
 /** Where things of a kind live under `/api`. */
-export const collections = { petition: 'petitions', reception: 'receptions', case: 'cases' } as const satisfies Record<CommandKind, string>;
+export const collections = {
+  petition: 'petitions',
+  reception: 'receptions',
+  case: 'cases',
+  calendar: 'calendars',
+} as const satisfies Record<CommandKind, string>;
 
 /** The path a command is posted to. */
 export function commandPath<K extends CommandKind>(kind: K, type: CommandType<K>, id?: string): string {

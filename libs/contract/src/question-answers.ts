@@ -1,5 +1,6 @@
 import type { BacklogAnswer, FoundMatter, LedgerAnswer, PendingAnswer, ResolutionAnswer, TimelineAnswer } from '@donthu/case';
 import type { Day, Instant, PersonRecord } from '@donthu/eventing';
+import type { CalendarWarning, CalendarYear } from '@donthu/law';
 import type { PetitionPhase, ReceptionAnswer, RegisterAnswer as Register, RegisteredLetter } from '@donthu/petition';
 import type { StandingClock, Page } from './answers';
 import type { QuestionName } from './questions';
@@ -75,6 +76,33 @@ export interface CalendarAnswer {
   readonly daysOff: readonly Day[];
 }
 
+/** Who announced the days off of a year, and with which paper; nobody yet where it is `provisional`. */
+export type PublishedYear = Pick<CalendarYear, 'year' | 'status' | 'publishedBy' | 'document' | 'confidence'>;
+
+/** The years a register can count with. */
+export interface CalendarYearsAnswer {
+  /** Clocks that are computed now carry it. */
+  readonly version: string;
+  /** The revision of what was published, for `If-Match`. */
+  readonly revision: number;
+  readonly years: readonly PublishedYear[];
+  /** Years for which somebody has to enter the official table. */
+  readonly warnings: readonly CalendarWarning[];
+}
+
+/** The days off of one year. */
+export interface CalendarYearAnswer extends Pick<CalendarYear, 'off' | 'makeUp' | 'swaps'> {
+  readonly version: string;
+  readonly year: number;
+  /** `missing`: only weekly rest is known. */
+  readonly status: CalendarYear['status'] | 'missing';
+  readonly publishedBy: string | null;
+  readonly document: CalendarYear['document'] | null;
+  readonly confidence: CalendarYear['confidence'] | null;
+  readonly unconfirmed: readonly Day[];
+  readonly workingDays: number;
+}
+
 /** Names by id; an id without one is left out. */
 export interface DirectoryAnswer {
   readonly units: Readonly<Record<string, string>>;
@@ -117,6 +145,8 @@ export interface QuestionAnswers extends Record<QuestionName, object> {
   readonly ledger: LedgerAnswer;
   readonly backlog: BacklogAnswer;
   readonly calendar: CalendarAnswer;
+  readonly calendarYears: CalendarYearsAnswer;
+  readonly calendarYear: CalendarYearAnswer;
   readonly directory: DirectoryAnswer;
   readonly parked: Page<ParkedCommand>;
 }

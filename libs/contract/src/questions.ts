@@ -126,6 +126,12 @@ export const questions = {
     ...filters,
   }),
   calendar: question('/api/calendar', words('Ngày nghỉ', 'Days off'), { from: day, to: day }),
+  calendarYears: question(
+    '/api/calendar/years',
+    words('Lịch từng năm, năm còn thiếu lịch', 'Calendars by year, and years without one'),
+    {},
+  ),
+  calendarYear: question('/api/calendar/years/{id}', words('Lịch của một năm', 'The calendar of one year'), {}),
   directory: question('/api/directory', words('Tên đơn vị, cán bộ', 'Names of units and officers'), {
     units: ids.exactOptional(),
     officers: ids.exactOptional(),

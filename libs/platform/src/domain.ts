@@ -1,3 +1,4 @@
+import { CalendarRequest } from '@donthu/calendar/nest';
 import { background as ofMatters, CaseRequest } from '@donthu/case/nest';
 import { commandLabels, eventLabels } from '@donthu/contract';
 import type { Background, CommandEnvelope } from '@donthu/eventing';
@@ -13,6 +14,7 @@ const requests: Readonly<Record<string, (envelope: CommandEnvelope<never>) => ob
   petition: (envelope) => new PetitionRequest(envelope),
   reception: (envelope) => new ReceptionRequest(envelope),
   case: (envelope) => new CaseRequest(envelope),
+  calendar: (envelope) => new CalendarRequest(envelope),
 };
 
 /** An envelope as the command bus knows it: the stream's kind says whose it is. @throws when nobody decides such streams */

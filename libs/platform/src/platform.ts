@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
   makePool,
@@ -11,8 +12,9 @@ import {
   PostgresSealedRecords,
 } from '@donthu/adapters/postgres';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
+import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
 import { permitAll, type CommandTools, type Rows } from '@donthu/eventing';
-import { vietnameseLaw, type Law } from '@donthu/law';
+import type { Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
 export interface PlatformOptions {
@@ -38,6 +40,8 @@ export interface Platform extends CommandTools<Law> {
   readonly alarms: PostgresAlarms;
   readonly deliveries: PostgresDeliveries;
   readonly rows: Rows;
+  /** Where `law` comes from, with the calendar it counts by. */
+  readonly lawBook: LawBook;
   readonly shard: string;
   readonly tokens: OpaqueTokens;
   close(): Promise<void>;
@@ -54,15 +58,21 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     ...(options.connections === undefined ? {} : { max: options.connections }),
     ...(options.onIdleError === undefined ? {} : { onIdleError: options.onIdleError }),
   });
+  const store = new PostgresEventStore(pool);
+  const shard = options.shard ?? 'p01';
+  const lawBook = new LawBook(store, shard);
   try {
     await migrate(pool);
+    await lawBook.refresh();
   } catch (error) {
     await pool.end();
     throw error;
   }
+  const ending = new AbortController();
+  const rereading = reread(lawBook, ending.signal);
   return {
     pool,
-    store: new PostgresEventStore(pool),
+    store,
     claims: new PostgresClaims(pool),
     sealed: new PostgresSealedRecords(pool),
     alarms: new PostgresAlarms(pool),
@@ -70,11 +80,24 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     rows: new PostgresRows(pool),
     clock: new SystemClock(options.timeZone ?? VIETNAM),
     ids: new SystemIds(),
-    law: vietnameseLaw,
+    law: lawBook.law,
+    lawBook,
     authorise: permitAll,
-    shard: options.shard ?? 'p01',
+    shard,
     requestHash: requestHasher(Buffer.from(hkdfSync('sha256', options.secret, '', 'donthu request hash', 32))),
     tokens: new OpaqueTokens(options.secret),
-    close: () => pool.end(),
+    close: async () => {
+      ending.abort();
+      await rereading;
+      await pool.end();
+    },
   };
+}
+
+/** Every process counts with a calendar soon after one of them has published it. A store that does not answer is asked again. */
+async function reread(book: LawBook, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(LAW_IS_REREAD_WITHIN, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!signal.aborted) await book.refresh().catch(() => undefined);
+  }
 }

@@ -1,7 +1,12 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CalendarAnswer } from '@donthu/contract';
+import type { CalendarAnswer, CalendarYearAnswer, CalendarYearsAnswer, CommandAnswer } from '@donthu/contract';
 import { addDays, daysBetween } from '@donthu/eventing';
+import { calendarWarnings, dayKind, daysOfYear, isWorked, yearOf } from '@donthu/law';
+import { CommandDoor } from '../http/command-door';
+import { commandOf, idOf } from '../http/paths';
+import { etag } from '../http/preconditions';
+import { ProblemError } from '../http/problem';
 import { QuestionDoor } from '../http/question-door';
 import { periodOf } from './period';
 
@@ -16,5 +21,71 @@ export class CalendarController {
     const { from, to } = periodOf(params, params.from, params.to);
     const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, n) => addDays(from, n));
     return { from, to, daysOff: days.filter((day) => !this.questions.platform.law.isWorkingDay(day)) };
+  }
+
+  /** Which years are known, and for which one somebody has to enter the official table. */
+  @Get('years')
+  async years(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CalendarYearsAnswer> {
+    const { today } = await this.questions.open('calendarYears', [], request, reply);
+    const { lawBook } = this.questions.platform;
+    await lawBook.refresh();
+    const { calendar, revision } = lawBook;
+    if (revision >= 0) void reply.header('etag', etag(revision));
+    return {
+      version: calendar.id,
+      revision,
+      years: calendar.years.map(({ year, status, publishedBy, document, confidence }) => ({
+        year,
+        status,
+        publishedBy,
+        ...(document === undefined ? {} : { document }),
+        confidence,
+      })),
+      warnings: calendarWarnings(calendar, today),
+    };
+  }
+
+  @Get('years/:id')
+  async year(
+    @Param('id') step: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalendarYearAnswer> {
+    await this.questions.open('calendarYear', [], request, reply);
+    if (!/^(19[89]\d|20\d\d|2100)$/.test(step)) throw new ProblemError('not-found');
+    const { lawBook } = this.questions.platform;
+    await lawBook.refresh();
+    const { calendar } = lawBook;
+    const year = Number(step);
+    const { status = 'missing', publishedBy, document, confidence, off, makeUp, swaps, unconfirmed } = yearOf(calendar, year) ?? {};
+    return {
+      version: calendar.id,
+      year,
+      status,
+      publishedBy: publishedBy ?? null,
+      document: document ?? null,
+      confidence: confidence ?? null,
+      off: off ?? [],
+      makeUp: makeUp ?? [],
+      swaps: swaps ?? [],
+      unconfirmed: unconfirmed ?? [],
+      workingDays: daysOfYear(year).filter((day) => isWorked(dayKind(calendar, day))).length,
+    };
+  }
+}
+
+/** Publishing the calendar: `POST /api/calendars/vn/publish-calendar`. */
+@Controller('api/calendars')
+export class CalendarsController {
+  constructor(private readonly commands: CommandDoor) {}
+
+  @Post(':id/:verb')
+  command(
+    @Param('id') id: string,
+    @Param('verb') verb: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer> {
+    return this.commands.send('calendar', commandOf('calendar', verb), idOf(id), request, reply);
   }
 }

@@ -113,8 +113,20 @@ describe('a table that cannot be', () => {
     ['a working day that is made up', { makeUp: ['2027-03-05'] }, 'no-day-of-rest', 'makeUp.0', '2027-03-05'],
     ['a day off twice', { off: ['2027-01-01', '2027-01-01'] }, 'day-twice', 'off.1', '2027-01-01'],
     ['a day off that is only talked of', { unconfirmed: ['2027-01-01'] }, 'day-twice', 'unconfirmed.0', '2027-01-01'],
-    ['a swap of a day that is not off', { swaps: [['2027-03-05', '2027-03-06']] }, 'swap-not-listed', 'swaps.0.0', '2027-03-05'],
-    ['a swap for a day that is not worked', { swaps: [['2027-09-03', '2027-09-04']] }, 'swap-not-listed', 'swaps.0.1', '2027-09-04'],
+    [
+      'a swap of a day that is not off',
+      { swaps: [{ off: '2027-03-05', worked: '2027-03-06' }] },
+      'swap-not-listed',
+      'swaps.0.off',
+      '2027-03-05',
+    ],
+    [
+      'a swap for a day that is not worked',
+      { swaps: [{ off: '2027-09-03', worked: '2027-09-04' }] },
+      'swap-not-listed',
+      'swaps.0.worked',
+      '2027-09-04',
+    ],
   ])('%s is refused with the day and its place', (_what, over, code, field, day) => {
     given()
       .when(publish(over))

@@ -1,10 +1,11 @@
+import type { CalendarCommand } from '@donthu/calendar';
 import type { CaseCommand } from '@donthu/case';
 import type { PetitionCommand, ReceptionCommand } from '@donthu/petition';
 import { words } from '../messages/words';
 import type { Labels } from './terms';
 
 /** What a button says. */
-export const commandLabels: Labels<PetitionCommand['type'] | ReceptionCommand['type'] | CaseCommand['type']> = {
+export const commandLabels: Labels<PetitionCommand['type'] | ReceptionCommand['type'] | CaseCommand['type'] | CalendarCommand['type']> = {
   ReceivePetition: words('Tiếp nhận đơn', 'Receive a petition'),
   RegisterPetition: words('Vào sổ', 'Register'),
   IssueReceipt: words('Cấp giấy biên nhận', 'Issue a receipt'),
@@ -99,4 +100,6 @@ export const commandLabels: Labels<PetitionCommand['type'] | ReceptionCommand['t
   CloseReview: words('Kết thúc xem xét lại', 'Close the review'),
   ReopenCase: words('Mở lại kiến nghị, phản ánh', 'Reopen'),
   TransferCase: words('Chuyển vụ việc', 'Transfer'),
+
+  PublishCalendar: words('Nhập lịch ngày nghỉ', 'Publish a calendar'),
 };

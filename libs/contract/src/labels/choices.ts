@@ -1,3 +1,4 @@
+import type { CalendarCommandData } from '@donthu/calendar';
 import type { CaseCommandData, EscalationGround, RefusalGround } from '@donthu/case';
 import type { PersonRecord } from '@donthu/eventing';
 import type { PetitionCommandData, ReceptionCommandData } from '@donthu/petition';
@@ -210,6 +211,13 @@ export const choices = {
     discontinued: words('Đã đình chỉ', 'Discontinued'),
     'otherwise-closed': words('Kết thúc khác', 'Otherwise closed'),
   } satisfies Labels<C['CloseImportedCase']['as']>,
+  /** How sure a row of the law or a table of days off is (mức tin cậy). */
+  confidence: {
+    A: words('A: đã đọc văn bản', 'A: read in the text'),
+    B: words('B: theo nguồn thứ cấp', 'B: read in secondary sources'),
+    C: words('C: cần xác nhận', 'C: to be confirmed'),
+    D: words('D: cần xác nhận', 'D: to be confirmed'),
+  } satisfies Labels<CalendarCommandData['PublishCalendar']['confidence']>,
   escalation: {
     'second-complaint': words('Khiếu nại lần hai', 'Second complaint'),
     'court-action': words('Khởi kiện', 'Court action'),

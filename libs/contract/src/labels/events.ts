@@ -1,10 +1,11 @@
+import type { CalendarEvent } from '@donthu/calendar';
 import type { CaseEvent } from '@donthu/case';
 import type { PetitionEvent, ReceptionEvent } from '@donthu/petition';
 import { words } from '../messages/words';
 import type { Labels } from './terms';
 
 /** What happened, as a line of a timeline says it. */
-export const eventLabels: Labels<PetitionEvent['type'] | CaseEvent['type'] | ReceptionEvent['type']> = {
+export const eventLabels: Labels<PetitionEvent['type'] | CaseEvent['type'] | ReceptionEvent['type'] | CalendarEvent['type']> = {
   PetitionReceived: words('Tiếp nhận đơn', 'Petition received'),
   PetitionRegistered: words('Vào sổ', 'Registered'),
   ReceiptIssued: words('Cấp giấy biên nhận', 'Receipt issued'),
@@ -102,4 +103,6 @@ export const eventLabels: Labels<PetitionEvent['type'] | CaseEvent['type'] | Rec
   CaseCorrected: words('Đính chính vụ việc', 'Case corrected'),
   CaseReclassified: words('Chuyển loại vụ việc', 'Case reclassified'),
   CaseEnteredInError: words('Vụ việc nhập nhầm', 'Case entered in error'),
+
+  CalendarPublished: words('Nhập lịch ngày nghỉ', 'Calendar published'),
 };

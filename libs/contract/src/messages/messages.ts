@@ -1,3 +1,4 @@
+import type { CalendarRefusal } from '@donthu/calendar';
 import type { CaseRefusal } from '@donthu/case';
 import type { PetitionRefusal, ReceptionRefusal } from '@donthu/petition';
 import type { CommonRefusal, HandlerRefusal } from '@donthu/eventing';
@@ -10,13 +11,14 @@ import {
   type HttpProblem,
   type Message,
 } from './http.messages';
+import { calendarMessages } from './calendar.messages';
 import { caseMessages } from './case.messages';
 import { petitionMessages, receptionMessages } from './petition.messages';
 import { fill, type Language } from './words';
 
 export { titles, type FieldErrorCode, type HttpProblem, type Message };
 
-export type RefusalCode = CommonRefusal | HandlerRefusal | PetitionRefusal | ReceptionRefusal | CaseRefusal;
+export type RefusalCode = CommonRefusal | HandlerRefusal | PetitionRefusal | ReceptionRefusal | CaseRefusal | CalendarRefusal;
 export type MessageCode = RefusalCode | HttpProblem;
 
 /**
@@ -29,6 +31,7 @@ export const messages: Readonly<Record<MessageCode, Message>> = {
   ...petitionMessages,
   ...receptionMessages,
   ...caseMessages,
+  ...calendarMessages,
 };
 
 /** The sentence of a code; `facts` fill its gaps. */

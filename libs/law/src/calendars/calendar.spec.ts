@@ -10,7 +10,7 @@ describe('a calendar', () => {
     ['a day of another year', { off: ['2025-12-31'] }, 'years.0.off.0'],
     ['a make-up day that is worked anyway', { makeUp: ['2026-08-21'], swaps: [] }, 'years.0.makeUp.0'],
     ['a day twice', { unconfirmed: ['2026-09-02'] }, 'years.0.unconfirmed.0'],
-    ['a swap of days that are not listed', { swaps: [['2026-03-02', '2026-08-22']] }, 'years.0.swaps.0.0'],
+    ['a swap of days that are not listed', { swaps: [{ off: '2026-03-02', worked: '2026-08-22' }] }, 'years.0.swaps.0.off'],
     ['a day that does not exist', { off: ['2026-02-30'] }, 'years.0.off.0'],
     ['a year twice', {}, 'years.1.year'],
   ])('with %s does not load', (_what, over, path) => {

@@ -15,8 +15,8 @@ export const calendarYearShape = {
   off: z.array(day).max(120),
   /** Days of weekly rest that are worked for a swapped day (ngày làm bù). */
   makeUp: z.array(day).max(60),
-  /** `[day off, day worked for it]`. */
-  swaps: z.array(z.tuple([day, day])).max(60),
+  /** A day off, and the day worked for it (hoán đổi ngày làm việc); both stand in the lists. */
+  swaps: z.array(z.strictObject({ off: day, worked: day })).max(60),
   /** Said to become days off, not confirmed: counted as worked, so that the earlier due day alarms, and explained with the later. */
   unconfirmed: z.array(day).max(60).exactOptional(),
   publishedBy: z.string().trim().min(1).max(160),
@@ -93,9 +93,9 @@ export function mistakesOf(
       seen.add(each);
       if (list === 'makeUp' && !weeklyRest.includes(weekdayOf(dayNumber(each)))) complain('no-day-of-rest');
     });
-  entry.swaps.forEach(([off, worked], i) => {
-    const at = !entry.off.includes(off) ? 0 : !entry.makeUp.includes(worked) ? 1 : undefined;
-    if (at !== undefined) mistakes.push({ code: 'swap-not-listed', path: ['swaps', i, at], day: at === 0 ? off : worked });
+  entry.swaps.forEach(({ off, worked }, i) => {
+    if (!entry.off.includes(off)) mistakes.push({ code: 'swap-not-listed', path: ['swaps', i, 'off'], day: off });
+    if (!entry.makeUp.includes(worked)) mistakes.push({ code: 'swap-not-listed', path: ['swaps', i, 'worked'], day: worked });
   });
   return mistakes;
 }
