@@ -6,15 +6,17 @@ import { petitionCommandShapes, receptionCommandShapes } from '@donthu/petition'
 import { freeText, person } from './fields';
 import { creations, kebab } from './paths';
 
-const petition = petitionCommandShapes(freeText, person);
-const reception = receptionCommandShapes(freeText, person);
 /** What only policies and the import send has no door to the outside. */
+const { RecomputeClocks: _recountLetter, NoticeDeadline: _ringLetter, ...petition } = petitionCommandShapes(freeText, person);
+const reception = receptionCommandShapes(freeText, person);
 const {
   OpenCase: _open,
   JoinPetition: _join,
   DetachPetition: _detach,
   ImportCase: _import,
   NoteActivity: _note,
+  RecomputeClocks: _recount,
+  NoticeDeadline: _ring,
   ...matter
 } = caseCommandShapes(freeText, person);
 

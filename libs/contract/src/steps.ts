@@ -16,6 +16,8 @@ const withoutDoor: Readonly<Record<Exclude<keyof CaseCommandData, CommandType<'c
   DetachPetition: true,
   ImportCase: true,
   NoteActivity: true,
+  RecomputeClocks: true,
+  NoticeDeadline: true,
 };
 
 /** What the rule table of the kind allows in a phase (law.md C3–C5). The service still holds each command against all its guards. */

@@ -1,17 +1,63 @@
 import { canonicalJson } from '@donthu/eventing';
-import type { Clock } from './clock';
+import type { Clock, RuleId } from './clock';
 
 /** What tells one clock of a round from another: its rule, and which one where a rule runs several times. */
 export const clockKey = ({ rule, of }: Pick<Clock, 'rule' | 'of'>): string => (of === undefined ? rule : `${rule} ${of}`);
 
-/** The clocks of `next` that are not as `before` has them, complete; those that are no longer meant have lapsed. */
-export function changedClocks(before: readonly Clock[], next: readonly Clock[]): Clock[] {
-  const known = new Map(before.map((clock) => [clockKey(clock), canonicalJson(clock)]));
-  const meant = new Set(next.map(clockKey));
+/** What has still to be done. */
+export const isOpen = ({ status }: Clock): boolean => status === 'running' || status === 'paused';
+
+/** The clocks around an event. */
+export interface Recount {
+  /** as they stood before it, and as everybody knows them */
+  readonly stood: readonly Clock[];
+  /** those the event leaves standing, before it tells any: where a round gives way to another, those of the other */
+  readonly kept: readonly Clock[];
+  /** what the law of now counts from the facts before it … */
+  readonly before: readonly Clock[];
+  /** … and from the facts after it */
+  readonly after: readonly Clock[];
+}
+
+/**
+ * The clocks an event changes, complete. A clock that comes out of the facts after the event as out of those before it is not
+ * touched by the event: it stays as it stood, also when law or calendar have changed since. So what is closed keeps its days,
+ * unless the facts themselves are corrected, and what runs is moved by a recount of its own and never in passing.
+ *
+ * What is not meant any more has lapsed, save what a round that gave way had done.
+ */
+export function changedClocks({ stood, kept, before, after }: Recount): Clock[] {
+  const known = byKey(withClocks(kept, stood));
+  const standing = byKey(kept);
+  const counted = byKey(before);
+  const meant = byKey(after);
+  const fallen = [...known].filter(
+    ([key, clock]) => !meant.has(key) && clock.status !== 'lapsed' && (isOpen(clock) || (standing.has(key) && counted.has(key))),
+  );
+  const told = [...meant].map(([key, clock]) => {
+    const as = standing.get(key);
+    return as && same(counted.get(key), clock) ? as : clock;
+  });
   return [
-    ...before.filter((clock) => !meant.has(clockKey(clock)) && clock.status !== 'lapsed').map(lapsed),
-    ...next.filter((clock) => canonicalJson(clock) !== known.get(clockKey(clock))),
+    ...fallen.map(([, clock]) => lapsed(clock)),
+    ...told.filter((clock) => !same(standing.get(clockKey(clock)), clock) || !same(known.get(clockKey(clock)), clock)),
   ];
+}
+
+/** A due day before or after a recount; null while paused. */
+export type DueDay = Pick<Clock, 'rule' | 'of' | 'dueOn'>;
+
+/** Open clocks of which the law of now counts another day than stands: the days before and after, and the clocks complete. */
+export function movedClocks(
+  stood: readonly Clock[],
+  counted: readonly Clock[],
+): { readonly old: DueDay[]; readonly new: DueDay[]; readonly clocks: Clock[] } {
+  const open = byKey(stood.filter(isOpen));
+  const clocks = counted.filter((clock) => {
+    const standing = open.get(clockKey(clock));
+    return standing !== undefined && (standing.dueOn !== clock.dueOn || standing.nearOn !== clock.nearOn);
+  });
+  return { old: clocks.map((clock) => dueDay(open.get(clockKey(clock))!)), new: clocks.map(dueDay), clocks };
 }
 
 /** Clocks copied over those of the same key. */
@@ -20,6 +66,16 @@ export function withClocks(before: readonly Clock[], changed: readonly Clock[]):
   const keys = new Set(changed.map(clockKey));
   return [...before.filter((clock) => !keys.has(clockKey(clock))), ...changed];
 }
+
+const byKey = (clocks: readonly Clock[]): ReadonlyMap<string, Clock> => new Map(clocks.map((clock) => [clockKey(clock), clock]));
+
+const same = (a: Clock | undefined, b: Clock): boolean => a !== undefined && (a === b || canonicalJson(a) === canonicalJson(b));
+
+const dueDay = ({ rule, of, dueOn }: { rule: RuleId; of?: string; dueOn: Clock['dueOn'] }): DueDay => ({
+  rule,
+  ...(of === undefined ? {} : { of }),
+  dueOn,
+});
 
 function lapsed(clock: Clock): Clock {
   const { satisfiedOn: _, ...rest } = clock;

@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, Law, MatterFacts, Milestone } from '@donthu/law';
+import { isOpen, type Clock, type Law, type MatterFacts, type Milestone } from '@donthu/law';
 import type { CaseEvent } from './case.events';
 import type { CaseState, Round } from './case.state';
 import { ENDED } from './phases';
@@ -20,6 +20,8 @@ export const caseTriggers = {
   ComplexityDetermined: ['ComplexityDetermined'],
   ResolutionExtended: ['ResolutionExtended'],
   CaseResolved: ['CaseResolved'],
+  /** the time to resolve was missed, and somebody noticed: on its due day */
+  'DeadlineMissed:resolution': ['DeadlineMissed'],
   /** nothing is waited for any more */
   MatterEnded: [
     'CaseRefused',
@@ -37,7 +39,8 @@ export const caseTriggers = {
 type Trigger = keyof typeof caseTriggers;
 
 /** The clocks of a matter's round are a function of what stands in it: each event carries what it changed, and a correction needs no rules of its own. */
-export const clocksOf = (matter: CaseState, law: Law): readonly Clock[] => law.clocksOf(factsOfMatter(matter));
+export const clocksOf = (matter: CaseState, law: Law): readonly Clock[] =>
+  matter.phase === 'none' ? [] : law.clocksOf(factsOfMatter(matter));
 
 /** What the law asks of a matter's round. The day of acceptance, whose regime pins the length of the time to resolve, is a fact like the others (law.md 0.3). */
 export function factsOfMatter({ kind, phase, remote, round, imported }: CaseState): MatterFacts {
@@ -54,13 +57,13 @@ export function factsOfMatter({ kind, phase, remote, round, imported }: CaseStat
   if (round.checkExtended) add('PreliminaryCheckExtended', receivedOn);
   add(kindRules[kind].extension === 'by-determination' ? 'ComplexityDetermined' : 'ResolutionExtended', acceptedOn, round.extensions);
   add('CaseResolved', decidedOn);
+  if (round.resolutionMissed?.startedOn === acceptedOn) add('DeadlineMissed:resolution', round.resolutionMissed.dueOn);
   if (ENDED.includes(phase)) add('MatterEnded', lastStepOn);
   return { kind, round: round.kind, remote, pauses: round.pauses, happened, void: phase === 'entered-in-error' };
 }
 
-/** What has still to be done; a round that gives way to another takes only these with it. */
-export const openClocks = ({ clocks }: Round): readonly Clock[] =>
-  clocks.filter(({ status }) => status === 'running' || status === 'paused');
+/** What has still to be done. */
+export const openClocks = ({ clocks }: Round): readonly Clock[] => clocks.filter(isOpen);
 
 /** A deadline of the matter that runs and expired before a day: overdue, and not made timely by what is decided on that day. A paused one is not. */
 export const expiredClock = (round: Round, on: Day): (Clock & { readonly dueOn: Day }) | undefined =>

@@ -3,7 +3,9 @@ import type {
   Channel,
   Clock,
   Complexity,
+  DeadlineNotice,
   DocumentRef,
+  DueDay,
   FindingResult,
   Forwarder,
   MatterKind,
@@ -297,6 +299,16 @@ export interface CaseLedger {
   /** chuyển vụ việc: the unit's part of the ledger ends, the next one's starts */
   CaseTransferred: Out & { receivedOn: Day };
 
+  /** nhắc việc: a deadline nears, and somebody is reminded of it */
+  DeadlineWarned: DeadlineNotice & { caseId: string };
+  /** quá hạn: recorded once of each due day, and never erased by what is done afterwards */
+  DeadlineMissed: DeadlineNotice & { caseId: string; clocks: Clock[] };
+  /** đề xuất đôn đốc, kiểm tra trách nhiệm: a proposal to people; competence stays where it is (law.md C6) */
+  EscalationProposed: DeadlineNotice & { caseId: string; step: 'urge-letter' | 'responsibility-check' };
+
+  /** A calendar was published, and with it these days moved: `because` is its version. */
+  ClocksRecomputed: { caseId: string; because: string; old: DueDay[]; new: DueDay[]; clocks: Clock[] };
+
   CorrectionProposed: { caseId: string; correctionId: string; correction: CaseCorrection; reason: TextRef };
   CorrectionDeclined: { caseId: string; correctionId: string; note?: TextRef };
   /** đính chính: what changed, with the clocks counted again; the old entry and the old due day stay in the log */
@@ -306,3 +318,6 @@ export interface CaseLedger {
 }
 
 export type CaseEvent = EventOf<CaseLedger>;
+
+/** Events that may change clocks. */
+export type ClockedCaseEvent = { [T in keyof CaseLedger]: 'clocks' extends keyof CaseLedger[T] ? T : never }[keyof CaseLedger];

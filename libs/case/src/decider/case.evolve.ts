@@ -1,6 +1,6 @@
-import { withClocks } from '@donthu/law';
+import { isSatisfiedLate, withClocks, withNotice, type DeadlineNotice } from '@donthu/law';
 import type { CaseEvent, CaseLedger } from './case.events';
-import { freshRound, initialCase, type CaseState } from './case.state';
+import { freshRound, initialCase, type CaseState, type Round } from './case.state';
 import { corrections } from './folding/corrections';
 import { escalations } from './folding/escalations';
 import { begin, inRound, leave, step, unchanged, type Evolution, type Meta } from './folding/folding';
@@ -11,6 +11,8 @@ const ended =
   (phase: Phase) =>
   (matter: CaseState, _: unknown, meta: Meta): CaseState =>
     step(matter, meta, { phase });
+
+const noticed = (matter: CaseState, notice: DeadlineNotice): CaseState => ({ ...matter, noticed: withNotice(matter.noticed, notice) });
 
 const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   CaseOpened: (_, data) => {
@@ -132,6 +134,15 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
     answers: { ...matter.answers, [petitionId]: document },
   }),
 
+  ClocksRecomputed: unchanged,
+  DeadlineWarned: noticed,
+  DeadlineMissed: (matter, notice) => {
+    const { kind, startedOn, dueOn } = notice;
+    const toResolve = kind === undefined && startedOn === matter.round.acceptedOn;
+    return noticed(toResolve ? inRound(matter, { resolutionMissed: { startedOn, dueOn } }) : matter, notice);
+  },
+  EscalationProposed: noticed,
+
   ...escalations,
   ...corrections,
 };
@@ -141,6 +152,13 @@ export const caseEventTypes = Object.keys(evolutions) as readonly CaseEvent['typ
 
 /** Folds one event. A pure copy: clocks are taken from the event, days are never counted here. */
 export function evolveCase(matter: CaseState, { type, data }: CaseEvent, meta: Meta): CaseState {
-  const next = (evolutions[type] as Evolution<typeof type>)(matter, data as never, meta);
+  const evolved = (evolutions[type] as Evolution<typeof type>)(matter, data as never, meta);
+  const next = evolved.round.clocks === matter.round.clocks ? evolved : withDoneLate(evolved, matter.round);
   return 'clocks' in data ? inRound(next, { clocks: withClocks(next.round.clocks, data.clocks) }) : next;
 }
+
+/** Another round stands, or an earlier one again: what was done late in the one that gave way is remembered. */
+const withDoneLate = (matter: CaseState, { clocks }: Round): CaseState => ({
+  ...matter,
+  doneLate: [...matter.doneLate, ...clocks.filter(isSatisfiedLate)],
+});

@@ -33,6 +33,8 @@ export const commandLabels: Labels<PetitionCommand['type'] | ReceptionCommand['t
   GiveInstruction: words('Chỉ đạo, bút phê', 'Give an instruction'),
   WithdrawPetition: words('Rút đơn', 'Withdraw'),
   AssignPetition: words('Giao xử lý đơn', 'Assign the petition'),
+  NoticeDeadline: words('Kiểm tra thời hạn', 'Look at a deadline'),
+  RecomputeClocks: words('Tính lại thời hạn', 'Count the deadlines again'),
   ProposeCorrection: words('Đề nghị đính chính', 'Propose a correction'),
   DecideCorrection: words('Quyết định về đính chính', 'Decide on a correction'),
 

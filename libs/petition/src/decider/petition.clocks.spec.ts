@@ -1,4 +1,4 @@
-import { vietnameseLaw } from '@donthu/law';
+import { makeLaw, vietnameseCalendar, vietnameseLaw, vietnamesePack } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import type { Petition } from './petition.state';
@@ -113,5 +113,41 @@ describe('clocks are counted again when a mistake is corrected', () => {
       .after(proposeCorrection({ kind: 'entered-in-error' }), { happenedOn: '2026-08-10' })
       .when(decideCorrection('correction-5'), { happenedOn: '2026-08-11', ...secondPerson });
     expect(told(ended.state()).every((clock) => clock.includes('lapsed'))).toBe(true);
+  });
+});
+
+describe('RecomputeClocks', () => {
+  // Monday 17 August 2026 becomes a day off.
+  const years = vietnameseCalendar.years.map((each) => (each.year === 2026 ? { ...each, off: [...each.off, '2026-08-17'].sort() } : each));
+  const published = {
+    happenedOn: '2026-08-10',
+    actor: { authority: 'policy' },
+    law: makeLaw(vietnamesePack, { ...vietnameseCalendar, id: 'vn-2024-2026.2', years }),
+  };
+
+  it('done: moves what runs, and says for which calendar', () => {
+    expect(classified().when(examples.RecomputeClocks, published).events()).toMatchObject([
+      {
+        type: 'ClocksRecomputed',
+        data: {
+          because: 'vn-2024-2026.2',
+          old: [{ rule: 'GEN-01', dueOn: '2026-08-17' }],
+          new: [{ rule: 'GEN-01', dueOn: '2026-08-18' }],
+          clocks: [{ rule: 'GEN-01', dueOn: '2026-08-18', status: 'running' }],
+        },
+      },
+    ]);
+  });
+
+  it('nothing: where nothing moves, and of what is closed; a step that follows does not re-date it either', () => {
+    classified()
+      .when(examples.RecomputeClocks, { ...published, law: vietnameseLaw })
+      .thenNothing();
+    const replied = registered.after(examples.ReplyToPetitioner, { happenedOn: '2026-08-05' });
+    replied.when(examples.RecomputeClocks, published).thenNothing();
+    expect(told(replied.when(classify(), published).state())).toContain('GEN-01 satisfied 2026-08-05');
+    expect(replied.when(classify(), published).state()!.clocks).toContainEqual(
+      expect.objectContaining({ rule: 'GEN-01', dueOn: '2026-08-17' }),
+    );
   });
 });

@@ -8,6 +8,7 @@ import {
   forwarder,
   id,
   matterKind,
+  noticeDeadline,
   recommendationKind,
   subjectField,
   withdrawalScope,
@@ -190,6 +191,9 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
     }),
     /** giao xử lý đơn */
     AssignPetition: z.strictObject({ unitId: id, officerId: id.exactOptional() }),
+    /** A calendar was published (its version): what runs is counted again. Sent by the policy of its publication, not by people. */
+    NoticeDeadline: noticeDeadline,
+    RecomputeClocks: z.strictObject({ calendar: z.string().min(1).max(100) }),
     /** Mistakes are part of work: proposed by one person … */
     ProposeCorrection: z.strictObject({ correction, reason: text }),
     /** … and agreed or declined by a second */

@@ -1,4 +1,6 @@
 import { canonicalJson, isProposed, isRefusal, judgeCorrection } from '@donthu/eventing';
+import { movedClocks } from '@donthu/law';
+import { clocksOf } from './petition.clocks';
 import { clocked, event, no, alreadyProcessed, type Answer, type Context, type Decisions, type No } from './petition.decision';
 import type { PetitionCorrection, PetitionLedger } from './petition.events';
 import { corrected, given, reclassified } from './petition.evolve';
@@ -8,7 +10,7 @@ import type { Letter } from './petition.state';
 type Changes = Extract<PetitionCorrection, { kind: 'correct' }>;
 
 /** đính chính: one proposes, another agrees; the rules are asked both times, because days pass between. */
-export const corrections: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
+export const corrections: Decisions<'ProposeCorrection' | 'DecideCorrection' | 'RecomputeClocks'> = {
   ProposeCorrection({ correction, reason }, letter, context) {
     if (isProposed(letter.corrections, correction)) return [];
     const effect = effectOf(correction, 'proposed', letter, context);
@@ -22,6 +24,13 @@ export const corrections: Decisions<'ProposeCorrection' | 'DecideCorrection'> = 
     if (isRefusal(judged)) return judged;
     if (!agreed) return [event('CorrectionDeclined', letter, { correctionId, ...given({ note }) })];
     return effectOf(judged.correction, correctionId, letter, context);
+  },
+
+  /** Recorded only where a day moves; what is closed keeps its days for ever. */
+  RecomputeClocks({ calendar }, letter, context) {
+    const moved = movedClocks(letter.clocks, clocksOf(letter, context.law));
+    if (moved.clocks.length === 0) return [];
+    return [{ type: 'ClocksRecomputed', data: { petitionId: letter.facts.petitionId, because: calendar, ...moved } }];
   },
 };
 

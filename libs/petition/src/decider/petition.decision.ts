@@ -31,8 +31,13 @@ export function event<T extends Exclude<keyof PetitionLedger, ClockedType>>(type
 export function clocked<T extends ClockedType>(type: T, letter: Letter, data: Rest<T>, context: Context): PetitionEvent {
   const bare = { type, data: { petitionId: letter.facts.petitionId, ...data, clocks: [] } } as unknown as PetitionEvent;
   const next = after(letter, [bare], context);
-  const before = type === 'PetitionReopened' ? [] : letter.clocks;
-  return { type, data: { ...bare.data, clocks: changedClocks(before, clocksOf(next, context.law)) } } as PetitionEvent;
+  const clocks = changedClocks({
+    stood: letter.clocks,
+    kept: next.clocks,
+    before: clocksOf(letter, context.law),
+    after: clocksOf(next, context.law),
+  });
+  return { type, data: { ...bare.data, clocks } } as PetitionEvent;
 }
 
 /** The letter once these events are recorded. */

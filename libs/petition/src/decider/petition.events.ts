@@ -1,5 +1,5 @@
 import type { Day, EventOf, PersonRef, TextRef } from '@donthu/eventing';
-import type { Channel, Clock, Competence, DocumentRef, Forwarder, MatterKind, RoundKind, SubjectField } from '@donthu/law';
+import type { Channel, Clock, Competence, DeadlineNotice, DocumentRef, DueDay, Forwarder, MatterKind, RoundKind, SubjectField } from '@donthu/law';
 import type { PetitionCommandData } from './petition.commands';
 
 type Classification = PetitionCommandData['ClassifyPetition'];
@@ -139,6 +139,14 @@ export interface PetitionLedger {
   PetitionWithdrawn: Omit<PetitionCommandData['WithdrawPetition'], 'member'> & { petitionId: string; member?: PersonRef; clocks: Clock[] };
   /** giao xử lý */
   PetitionAssigned: { petitionId: string; unitId: string; officerId: string | null };
+  /** A calendar was published, and with it these days moved: `because` is its version. */
+  ClocksRecomputed: { petitionId: string; because: string; old: DueDay[]; new: DueDay[]; clocks: Clock[] };
+  /** nhắc việc: a deadline nears, and somebody is reminded of it */
+  DeadlineWarned: DeadlineNotice & { petitionId: string };
+  /** quá hạn: recorded once of each due day, and never erased by what is done afterwards */
+  DeadlineMissed: DeadlineNotice & { petitionId: string };
+  /** đề xuất đôn đốc, kiểm tra trách nhiệm: a proposal to people; competence stays where it is (law.md C6) */
+  EscalationProposed: DeadlineNotice & { petitionId: string; step: 'urge-letter' | 'responsibility-check' };
   CorrectionProposed: { petitionId: string; correctionId: string; correction: PetitionCorrection; reason: TextRef };
   CorrectionDeclined: { petitionId: string; correctionId: string; note?: TextRef };
   /**
@@ -158,3 +166,6 @@ export interface PetitionLedger {
 }
 
 export type PetitionEvent = EventOf<PetitionLedger>;
+
+/** Events that may change clocks. */
+export type ClockedPetitionEvent = { [T in keyof PetitionLedger]: 'clocks' extends keyof PetitionLedger[T] ? T : never }[keyof PetitionLedger];

@@ -1,6 +1,6 @@
 import type { Day } from '@donthu/eventing';
 import { withProposed, withVerdict } from '@donthu/eventing';
-import { withClocks } from '@donthu/law';
+import { isSatisfiedLate, withClocks, withNotice, type DeadlineNotice } from '@donthu/law';
 import type { PetitionEvent, PetitionLedger } from './petition.events';
 import type { Classification, Letter, LetterFacts, Outcome, Petition, PetitionPhase } from './petition.state';
 
@@ -17,6 +17,8 @@ const left = (letter: Letter, phase: PetitionPhase, { happenedOn }: Meta, outcom
   phase,
   outcome: { on: happenedOn, ...outcome },
 });
+
+const noticed = (letter: Letter, notice: DeadlineNotice): Letter => ({ ...letter, noticed: withNotice(letter.noticed, notice) });
 
 const evolutions: Evolution = {
   PetitionReceived: (letter) => letter,
@@ -54,6 +56,11 @@ const evolutions: Evolution = {
     replies: [...letter.replies, { as, on: happenedOn, ...(document ? { document } : {}) }],
   }),
   ForwarderAnswered: (letter, { document }) => ({ ...letter, forwarderAnswer: document }),
+
+  ClocksRecomputed: (letter) => letter,
+  DeadlineWarned: noticed,
+  DeadlineMissed: noticed,
+  EscalationProposed: noticed,
 
   CorrectionProposed: (letter, { correctionId, correction }, { actor }) => ({
     ...letter,
@@ -94,12 +101,16 @@ export function newLetter({ clocks: _, ...facts }: LetterFacts & { clocks?: unkn
     withdrawals: { members: [], parts: [] },
     corrections: {},
     clocks: [],
+    doneLate: [],
+    noticed: {},
   };
 }
 
 /** New facts are classified anew; what was replied and counted before belongs to the time before. */
 function reopened({ outcome: _, classification: __, ...letter }: Letter, ___: unknown, { happenedOn }: Meta): Letter {
-  return { ...letter, phase: letter.registerNo === undefined ? 'received' : 'registered', reopenedOn: happenedOn, replies: [], clocks: [] };
+  const doneLate = [...letter.doneLate, ...letter.clocks.filter(isSatisfiedLate)];
+  const phase = letter.registerNo === undefined ? 'received' : 'registered';
+  return { ...letter, phase, reopenedOn: happenedOn, replies: [], clocks: [], doneLate };
 }
 
 function withdrawn(letter: Letter, { scope, member, reason }: PetitionLedger['PetitionWithdrawn'], meta: Meta): Letter {

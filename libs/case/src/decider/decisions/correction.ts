@@ -1,4 +1,6 @@
 import { isRefusal, judgeCorrection, type Day } from '@donthu/eventing';
+import { movedClocks } from '@donthu/law';
+import { clocksOf } from '../case.clocks';
 import type { CaseEvent } from '../case.events';
 import type { CaseState } from '../case.state';
 import { roundAs } from '../folding/corrections';
@@ -6,7 +8,7 @@ import { after, clocked, event, no, rulesOf, type Context, type Decisions, type 
 import type { CaseCorrection } from '../case.events';
 
 /** Mistakes are part of work: one person proposes, a second agrees; the old entry and the old due day stay in the log. */
-export const correction: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
+export const correction: Decisions<'ProposeCorrection' | 'DecideCorrection' | 'RecomputeClocks'> = {
   ProposeCorrection({ correction: proposed, reason }, matter, context) {
     const correctionId = context.derive('correction');
     const outcome = carryOut(proposed, correctionId, matter, context);
@@ -20,6 +22,13 @@ export const correction: Decisions<'ProposeCorrection' | 'DecideCorrection'> = {
     if (!agreed) return [event('CorrectionDeclined', { correctionId, ...(note === undefined ? {} : { note }) }, context)];
     const outcome = carryOut(judged.correction, correctionId, matter, context);
     return 'refused' in outcome ? outcome : [outcome];
+  },
+
+  /** Recorded only where a day moves; what is closed keeps its days for ever. */
+  RecomputeClocks({ calendar }, matter, context) {
+    const moved = movedClocks(matter.round.clocks, clocksOf(matter, context.law));
+    if (moved.clocks.length === 0) return [];
+    return [{ type: 'ClocksRecomputed', data: { caseId: context.id, because: calendar, ...moved } }];
   },
 };
 

@@ -1,7 +1,7 @@
 import { refuse, type DecideContext, type Refusal } from '@donthu/eventing';
 import type { Law } from '@donthu/law';
-import { changedClocks, withClocks } from '@donthu/law';
-import { clocksOf, openClocks } from '../case.clocks';
+import { changedClocks } from '@donthu/law';
+import { clocksOf } from '../case.clocks';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseEvent, CaseLedger } from '../case.events';
 import { evolveCase } from '../case.evolve';
@@ -36,8 +36,13 @@ export const event = <T extends Exclude<keyof CaseLedger, ClockedType>>(type: T,
 export function clocked<T extends ClockedType>(type: T, matter: CaseState, data: Rest<T>, context: Context): CaseEvent {
   const bare = { type, data: { caseId: context.id, ...data, clocks: [] } } as unknown as CaseEvent;
   const next = after(matter, [bare], context);
-  const before = withClocks(openClocks(matter.round), next.round.clocks);
-  return { type, data: { ...bare.data, clocks: changedClocks(before, clocksOf(next, context.law)) } } as CaseEvent;
+  const clocks = changedClocks({
+    stood: matter.round.clocks,
+    kept: next.round.clocks,
+    before: clocksOf(matter, context.law),
+    after: clocksOf(next, context.law),
+  });
+  return { type, data: { ...bare.data, clocks } } as CaseEvent;
 }
 
 /** The matter once these events are recorded. */

@@ -32,7 +32,14 @@ const notes: readonly CommandType[] = [
 ];
 
 /** What has no day of its own in the life of the matter, or is recorded also outside it. */
-const timeless: readonly CommandType[] = [...beginnings, 'NoteActivity', 'CloseImportedCase', 'ProposeCorrection', 'DecideCorrection'];
+const timeless: readonly CommandType[] = [
+  ...beginnings,
+  'NoteActivity',
+  'CloseImportedCase',
+  'RecomputeClocks',
+  'ProposeCorrection',
+  'DecideCorrection',
+];
 
 /** What may happen between the decision and its serving, in any order. */
 const afterDecision: readonly CommandType[] = ['ServeResult', 'PublishResult'];

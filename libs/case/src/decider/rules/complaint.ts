@@ -53,6 +53,7 @@ export const complaint = {
     OrderReview: [...decided, 'closed'],
     CloseReview: ['under-review'],
     TransferCase: undecided,
+    RecomputeClocks: ever,
     ProposeCorrection: ever,
     DecideCorrection: ever,
   },

@@ -54,6 +54,7 @@ export const denunciation = {
     SendUrgeLetter: living,
     OrderResponsibilityCheck: [...living, 'closed'],
     TransferCase: unconcluded,
+    RecomputeClocks: ever,
     ProposeCorrection: ever,
     DecideCorrection: ever,
   },

@@ -24,6 +24,7 @@ export const importedCommands: KindRules['commands'] = {
   GiveInstruction: ['imported'],
   NoteActivity: imported,
   CloseImportedCase: ['imported'],
+  RecomputeClocks: imported,
   ProposeCorrection: imported,
   DecideCorrection: imported,
 };

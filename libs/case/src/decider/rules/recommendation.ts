@@ -32,6 +32,7 @@ export const recommendation = {
     OrderResponsibilityCheck: [...living, 'closed'],
     ReopenCase: ['served', 'closed', 'refused'],
     TransferCase: underWay,
+    RecomputeClocks: ever,
     ProposeCorrection: ever,
     DecideCorrection: ever,
   },

@@ -134,6 +134,8 @@ export const examples: { readonly [K in keyof CaseCommandData]: CaseCommandData[
   CloseReview: { outcome: 'reopened', reason: 'text-32' },
   ReopenCase: { newFacts: 'text-33' },
   TransferCase: { toUnitId: 'unit-5', document: paper('38/CVV', '2026-08-11'), reason: 'text-34' },
+  NoticeDeadline: { rule: 'KN-04', dueOn: '2026-09-04' },
+  RecomputeClocks: { calendar: 'vn-2024-2026.2' },
   ProposeCorrection: { correction: { kind: 'correct', receivedOn: '2026-07-31' }, reason: 'text-35' },
   DecideCorrection: { correctionId: 'correction-2', agreed: true },
 };

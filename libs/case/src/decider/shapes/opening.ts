@@ -89,6 +89,9 @@ export const openingShapes = <T extends z.ZodType, P extends z.ZodType>(text: T,
       reason: text,
     }),
 
+    /** A calendar was published (its version): what runs is counted again. Sent by the policy of its publication, not by people. */
+    RecomputeClocks: z.strictObject({ calendar: z.string().min(1).max(100) }),
+
     ProposeCorrection: z.strictObject({ correction, reason: text }),
     DecideCorrection: z.strictObject({ correctionId: id, agreed: z.boolean(), note: text.exactOptional() }),
   };

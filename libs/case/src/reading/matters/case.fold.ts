@@ -58,6 +58,7 @@ export const caseFold: Handlers = {
   ComplexityDetermined: counted,
   RemoteAreaSet: counted,
   ResolutionExtended: counted,
+  ClocksRecomputed: counted,
   ResolutionSuspended: (row, event) => {
     const paused = event.data.clocks.some(({ status }) => status === 'paused');
     return row && changed(row, change(event, { suspended: true, paused }, { on: event.data.suspendedOn }));

@@ -67,6 +67,7 @@ export const letterFold: Handlers = {
     letter && changed(letter, event.data.scope === 'full' ? change(event, { phase: 'withdrawn' }, 'otherwise-closed') : change(event)),
   ForwardResultReceived: (letter, event) => letter && changed(letter, change(event, { resultOn: event.meta.happenedOn })),
 
+  ClocksRecomputed: (letter, event) => letter && changed(letter, change(event)),
   PetitionReopened: (letter, event) => letter && reopened(letter, event),
   PetitionUnlinked: (letter, event) => letter && unlinked(letter, event),
   PetitionCorrected: (letter, event) => letter && mended(letter, event),
