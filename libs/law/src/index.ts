@@ -5,5 +5,8 @@ export * from './packs/pack';
 export * from './calendars/calendar';
 export * from './calendars/warnings';
 export * from './law';
+export { countingOf } from './term';
 export * from './explain';
 export * from './vietnam';
+export * from './ladder/ladder';
+export * from './ladder/noticing';

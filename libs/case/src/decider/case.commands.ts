@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command, PersonRef, TextRef } from '@donthu/eventing';
+import { noticeDeadline } from '@donthu/law';
 import { afterwardsShapes } from './shapes/afterwards';
 import { openingShapes } from './shapes/opening';
 import { resolvingShapes } from './shapes/resolving';
@@ -12,6 +13,7 @@ export const caseCommandShapes = <T extends z.ZodType, P extends z.ZodType>(text
   ...openingShapes(text, person),
   ...resolvingShapes(text, person),
   ...afterwardsShapes(text),
+  NoticeDeadline: noticeDeadline,
 });
 
 const reference = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);

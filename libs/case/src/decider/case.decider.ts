@@ -14,6 +14,7 @@ import type { Answer, Context, Decisions } from './decisions/decision';
 import { escalation } from './decisions/escalation';
 import { gate, knows } from './decisions/gate';
 import { history } from './decisions/history';
+import { noticing } from './decisions/noticing';
 import { opening } from './decisions/opening';
 import { resolution } from './decisions/resolution';
 import { timeToResolve } from './decisions/time-to-resolve';
@@ -33,6 +34,7 @@ const decisions: Decisions<CommandType> = {
   ...closing,
   ...escalation,
   ...correction,
+  ...noticing,
 };
 
 /**
@@ -50,6 +52,8 @@ export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent, Law, CaseRe
 };
 
 function decide<K extends CommandType>({ type, data }: { type: K; data: CaseCommandData[K] }, matter: CaseState, context: Context): Answer {
+  // An alarm may ring whatever has become of the matter, and is never in the wrong place.
+  if (type === 'NoticeDeadline') return decisions[type](data, matter, context);
   const unknown = knows(type, matter);
   if (unknown) return unknown;
   if (alreadySo(type, data, matter, context)) return [];

@@ -1,5 +1,5 @@
 import type { Corrections, Day } from '@donthu/eventing';
-import type { Clock, Complexity, DocumentRef, MatterKind, Pause, RoundKind } from '@donthu/law';
+import type { Clock, Complexity, DocumentRef, MatterKind, NoticedRungs, Pause, RoundKind } from '@donthu/law';
 import type { CaseCommandData } from './case.commands';
 import type { CaseCorrection, CaseGroup, ImportedEnd } from './case.events';
 import type { Phase } from './phases';
@@ -60,6 +60,8 @@ export interface Round {
   readonly reportDemanded: boolean;
   /** tố cáo tiếp because the deadline is over */
   readonly overdueFiled: boolean;
+  /** The time to resolve that was missed and noticed: what is counted from its due day hangs on it (Luật Khiếu nại, Điều 33.1). */
+  readonly resolutionMissed: { readonly startedOn: Day; readonly dueOn: Day } | null;
 }
 
 export interface CaseState {
@@ -89,6 +91,9 @@ export interface CaseState {
     readonly ended: ImportedEnd | null;
     readonly activities: readonly string[];
   } | null;
+  /** What was done late in earlier rounds, for alarms that ring only afterwards. */
+  readonly doneLate: readonly Clock[];
+  readonly noticed: NoticedRungs;
   readonly corrections: Corrections<CaseCorrection>;
 }
 
@@ -126,6 +131,7 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
   implemented: false,
   reportDemanded: false,
   overdueFiled: false,
+  resolutionMissed: null,
 });
 
 /** Before anything happened; the days and kinds mean nothing until a case is opened or imported. */
@@ -145,5 +151,7 @@ export const initialCase: CaseState = {
   before: null,
   rated: null,
   imported: null,
+  doneLate: [],
+  noticed: {},
   corrections: {},
 };

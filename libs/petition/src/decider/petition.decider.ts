@@ -7,6 +7,7 @@ import { no, type Answer, type Context, type Decisions } from './petition.decisi
 import type { PetitionEvent } from './petition.events';
 import { evolvePetition } from './petition.evolve';
 import { intake, receivePetition } from './petition.intake';
+import { noticing } from './petition.noticing';
 import { outcomes } from './petition.outcomes';
 import type { PetitionRefusal } from './petition.refusals';
 import type { Letter, Petition } from './petition.state';
@@ -17,6 +18,7 @@ const decisions: Decisions<Exclude<PetitionCommand['type'], 'ReceivePetition'>> 
   ...outcomes,
   ...correspondence,
   ...corrections,
+  ...noticing,
 };
 
 /** đơn: received, registered, classified, and where it went (law.md C1, C2) */
@@ -24,9 +26,11 @@ export const petitionDecider: Decider<Petition, PetitionCommand, PetitionEvent, 
   kind: 'petition',
   initial: null,
   decide(command, petition, context) {
-    if (petition?.phase === 'entered-in-error') return no('petition-entered-in-error');
+    if (petition?.phase === 'entered-in-error' && command.type !== 'NoticeDeadline') return no('petition-entered-in-error');
     if (command.type === 'ReceivePetition') return receivePetition(command.data, petition, context);
     if (!petition) return no('petition-unknown');
+    // An alarm may ring whatever has become of the letter, and is never in the wrong place.
+    if (command.type === 'NoticeDeadline') return noticing.NoticeDeadline(command.data, petition, context);
     const { receivedOn } = petition.facts;
     const from = petition.reopenedOn ?? receivedOn;
     if (context.happenedOn < from) return no('before-receipt', 'happenedOn', { receivedOn: from });

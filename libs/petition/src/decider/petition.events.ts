@@ -1,5 +1,16 @@
 import type { Day, EventOf, PersonRef, TextRef } from '@donthu/eventing';
-import type { Channel, Clock, Competence, DeadlineNotice, DocumentRef, DueDay, Forwarder, MatterKind, RoundKind, SubjectField } from '@donthu/law';
+import type {
+  Channel,
+  Clock,
+  Competence,
+  DeadlineNotice,
+  DocumentRef,
+  DueDay,
+  Forwarder,
+  MatterKind,
+  RoundKind,
+  SubjectField,
+} from '@donthu/law';
 import type { PetitionCommandData } from './petition.commands';
 
 type Classification = PetitionCommandData['ClassifyPetition'];
@@ -168,4 +179,6 @@ export interface PetitionLedger {
 export type PetitionEvent = EventOf<PetitionLedger>;
 
 /** Events that may change clocks. */
-export type ClockedPetitionEvent = { [T in keyof PetitionLedger]: 'clocks' extends keyof PetitionLedger[T] ? T : never }[keyof PetitionLedger];
+export type ClockedPetitionEvent = {
+  [T in keyof PetitionLedger]: 'clocks' extends keyof PetitionLedger[T] ? T : never;
+}[keyof PetitionLedger];

@@ -1,5 +1,5 @@
 import type { Day, PersonRef } from '@donthu/eventing';
-import type { Clock, DocumentRef } from '@donthu/law';
+import type { Clock, DocumentRef, NoticedRungs } from '@donthu/law';
 import type { Corrections } from '@donthu/eventing';
 import type { PetitionCommandData } from './petition.commands';
 import type { PetitionCorrection, PetitionLedger } from './petition.events';
@@ -78,6 +78,9 @@ export interface Letter {
   readonly corrections: Corrections<PetitionCorrection>;
   /** The clocks of the letter as it counts now, one for each rule; those of the time before a reopening stay in the log. */
   readonly clocks: readonly Clock[];
+  /** What was done late before a reopening, for alarms that ring only afterwards. */
+  readonly doneLate: readonly Clock[];
+  readonly noticed: NoticedRungs;
 }
 
 /** Null: nothing was received under this id. */

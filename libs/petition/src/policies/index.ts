@@ -1,4 +1,5 @@
 import type { AnyPolicy } from '@donthu/eventing';
+import { ringLetterDeadlines, tellOfLetterDeadlines } from './deadlines.policy';
 import { detachCasePolicy } from './detach-case.policy';
 import { joinCasePolicy } from './join-case.policy';
 import { openCasePolicy } from './open-case.policy';
@@ -12,4 +13,6 @@ export const petitionPolicies: readonly AnyPolicy[] = [
   detachCasePolicy,
   receivePartsPolicy,
   receiveOralPolicy,
+  ringLetterDeadlines,
+  tellOfLetterDeadlines,
 ];
