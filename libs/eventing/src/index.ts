@@ -8,6 +8,7 @@ export * from './ports';
 export * from './access';
 export * from './projection';
 export * from './policy';
+export * from './messages';
 export * from './decide-on';
 export * from './handle';
 export * from './numbers';

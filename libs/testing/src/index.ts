@@ -6,3 +6,4 @@ export * from './tickets';
 export * from './dump-tables';
 export * from './read-models';
 export * from './redis';
+export * from './mail';

@@ -97,7 +97,8 @@ const ringer = () => {
 const consumerOf = (of: AnyPolicy) => {
   const { pool } = database;
   const clock = { startOf: (day: string) => `${day}T00:00:00.000Z` };
-  return new PolicyConsumer({ pool, alarms, deliveries: new PostgresDeliveries(pool), clock }, of, () => undefined);
+  const deaf = { onAlarms: () => undefined, onNotices: () => undefined };
+  return new PolicyConsumer({ pool, alarms, deliveries: new PostgresDeliveries(pool), clock, ...deaf }, of);
 };
 async function readLog(of: AnyPolicy = policy): Promise<void> {
   const consumer = consumerOf(of);

@@ -13,6 +13,10 @@ export interface PolicyTools {
   readonly alarms: PostgresAlarms;
   readonly deliveries: PostgresDeliveries;
   readonly clock: Pick<Clock, 'startOf'>;
+  /** Told after alarms were written. */
+  readonly onAlarms: () => void;
+  /** Told after notices were written, or taken back. */
+  readonly onNotices: () => void;
 }
 
 /** Reads the log for one policy: what it asks for and the checkpoint commit together. */
@@ -20,8 +24,6 @@ export class PolicyConsumer implements Consumer {
   constructor(
     private readonly tools: PolicyTools,
     private readonly policy: AnyPolicy,
-    /** Told after alarms were written. */
-    private readonly onAlarms: (alarms: readonly NewAlarm[]) => void,
   ) {}
 
   get name(): string {
@@ -34,7 +36,7 @@ export class PolicyConsumer implements Consumer {
   }
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
-    const { pool, alarms, deliveries, clock } = this.tools;
+    const { pool, alarms, deliveries, clock, onAlarms, onNotices } = this.tools;
     const asked = pure(() => events.map((event) => ({ event, asks: asksOf(this.policy, event) })));
     const wanted = asked.flatMap(({ event, asks }) => asks.filter(isAlarm).map((alarm) => newAlarm(this.policy, event, alarm, clock)));
     const told = asked.flatMap(({ event, asks }) =>
@@ -49,7 +51,8 @@ export class PolicyConsumer implements Consumer {
         told.filter((each) => !isNotice(each)),
       );
     });
-    if (wanted.length > 0) this.onAlarms(wanted);
+    if (wanted.length > 0) onAlarms();
+    if (told.length > 0) onNotices();
     return moved;
   }
 }

@@ -7,6 +7,7 @@ import { checkpoints, forgetStops } from '../projections/checkpoints';
 import { POLICY_REASON, type Dispatch } from './alarm-ringer';
 import { checkBackground, type Known } from './boot-check';
 import type { BackgroundLog } from './log';
+import type { Messaging } from './messenger';
 import { pause } from './pause';
 import { consumersOf, statusOf, type BackgroundStatus } from './status';
 import { Worker } from './worker';
@@ -32,6 +33,8 @@ export interface BackgroundOptions {
   readonly queues?: JobQueues | undefined;
   /** Milliseconds between two looks that nobody asked for: what a queue has lost is found then; 15 s when absent. */
   readonly sweepMs?: number | undefined;
+  /** How people are told what concerns them; when absent nobody is told, and what waits goes on waiting. */
+  readonly messaging?: Messaging | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
@@ -40,7 +43,8 @@ export interface RunningBackground {
   stop(): Promise<void>;
   status(): Promise<BackgroundStatus>;
   /**
-   * Waits until projections and policies have read the log to its end, nothing is due, and nothing came of it: quiet.
+   * Waits until projections and policies have read the log to its end, nothing is due, and nothing came of it: quiet. Messages are
+   * waited for in working hours only.
    * What has stopped before an event is not waited for; the status that comes back names it.
    */
   settled(): Promise<BackgroundStatus>;
@@ -94,6 +98,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     }
     const due = await alarms.next();
     if (due !== undefined && (due === 'now' || due <= clock.now())) return false;
+    if (await worker.messenger?.hasWork()) return false;
     return [...(await headsOf(store))].every(([shard, head]) => heads.get(shard) === head);
   };
 

@@ -7,6 +7,7 @@ import { prepare } from '../projections/rebuild';
 import { tableSet } from '../projections/tables';
 import { AlarmRinger } from './alarm-ringer';
 import { Lease } from './lease';
+import { Messenger } from './messenger';
 import { BackOff, pause } from './pause';
 import { policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
@@ -26,12 +27,14 @@ export class Worker {
   private readonly ending = new AbortController();
   private readonly progress = new Map<string, BuildProgress>();
   private readonly ringer: AlarmRinger;
+  readonly messenger: Messenger | undefined;
   /** Builds wait for each other: each takes its share of memory and connections. */
   private lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkerOptions) {
     const policies = options.background.policies.map(policyConsumer);
     this.ringer = new AlarmRinger({ ...options, policies, rings: options.queues?.rings });
+    this.messenger = options.messaging && new Messenger({ ...options, ...options.messaging, policies, queue: options.queues?.deliveries });
   }
 
   get signal(): AbortSignal {
@@ -49,7 +52,7 @@ export class Worker {
   /** Until it is stopped. When the connection that holds the locks breaks, everything ends and starts again. */
   async run(): Promise<void> {
     const { pool, log } = this.options;
-    const ringing = this.ringer.run(this.signal);
+    const ringing = [this.ringer.run(this.signal), this.messenger?.run(this.signal)];
     const backOff = new BackOff();
     while (!this.signal.aborted) {
       try {
@@ -67,13 +70,14 @@ export class Worker {
       }
       if (!this.signal.aborted) await backOff.wait(this.signal);
     }
-    await ringing;
+    await Promise.all(ringing);
   }
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
     const { store, pool, log, background } = this.options;
+    const tools = { ...this.options, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = new Map(background.projections.map((projection) => [projection, this.prepare(projection, signal)]));
-    const policies = background.policies.map((policy) => new PolicyConsumer(this.options, policy, () => this.ringer.wake()));
+    const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
     const tasks: Promise<void>[] = [];
     const followShard = (shard: string) => {
       const shardLog = new ShardLog(store, shard);

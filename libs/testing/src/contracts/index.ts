@@ -3,3 +3,4 @@ export * from './event-store.contract';
 export * from './log-samples';
 export * from './sealed-records.contract';
 export * from './job-queue.contract';
+export * from './transport.contract';
