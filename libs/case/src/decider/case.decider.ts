@@ -53,7 +53,7 @@ export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent, Law, CaseRe
 
 function decide<K extends CommandType>({ type, data }: { type: K; data: CaseCommandData[K] }, matter: CaseState, context: Context): Answer {
   // An alarm may ring whatever has become of the matter, and is never in the wrong place.
-  if (type === 'NoticeDeadline') return decisions[type](data, matter, context);
+  if (type === 'NoticeDeadline' && matter.phase !== 'none') return decisions[type](data, matter, context);
   const unknown = knows(type, matter);
   if (unknown) return unknown;
   if (alreadySo(type, data, matter, context)) return [];

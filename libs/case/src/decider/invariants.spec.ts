@@ -230,9 +230,16 @@ function live({ opening: [kind, round], imported, forwarded, start, turns: all }
     const type = nextType(matter, turn);
     // A decision takes effect only after a month or more of patience.
     today = addDays(today, type === 'ConfirmEffect' ? turn.later + 47 : turn.later);
+    if (turn.variant % 3 === 0) ring(matter).forEach((rung, i) => give(rung, actors[0]!, 1_000 * (n + 1) + i));
     give(commandOf(type, matter, turn, today), turn.actor, n + 1);
   }
 }
+
+/** The alarms of all deadlines at once, as after an absence. */
+const ring = ({ round }: CaseState) =>
+  round.clocks.flatMap(({ rule, of, dueOn }) =>
+    dueOn === null ? [] : [command('NoticeDeadline', { rule, dueOn, ...(of === undefined ? {} : { of }) })],
+  );
 
 /** Asked at every step of every life; jest's own expectations would take a minute. */
 function holds(condition: boolean, what: string): void {

@@ -174,7 +174,9 @@ describe('effects', () => {
   it('entered in error: with the case it stood with, and nothing more happens', () => {
     const ended = carriedOut(linked, enteredInError, 5);
     expect(ended.events()[0]).toMatchObject({ type: 'PetitionEnteredInError', data: { caseId: 'case-7' } });
-    for (const command of Object.values(examples)) ended.and().when(command).thenRefused('petition-entered-in-error');
+    const { NoticeDeadline: alarm, ...others } = examples;
+    for (const command of Object.values(others)) ended.and().when(command).thenRefused('petition-entered-in-error');
+    ended.and().when(alarm, { today: '2026-09-30' }).thenNothing();
   });
 });
 
