@@ -73,27 +73,49 @@ export interface ClockFacts {
   readonly lapsed?: boolean;
   /** As `Clock.of`. */
   readonly of?: string;
+  /** Triggers of the rule's variants that happened: each gives it another length. */
+  readonly variants?: readonly string[];
+  /** Of a cap: the clock it ends with. */
+  readonly endsWith?: Pick<Clock, 'rule' | 'dueOn'>;
 }
 
 /**
  * One step of the explanation, as data. Rendered by `explain` in Vietnamese and English.
  *
- * The steps add up in whole calendar days, for both units: `startedOn` + the last of `length`, `remote`,
- * `extension-replaces` + every `extension-adds`, `pause` and `day-off` = `dueOn`.
+ * The steps add up in whole calendar days, for both units: `startedOn` + the last of `length`, `remote`, `variant`, `capped`,
+ * `extension-replaces` + every `extension-adds`, `pause` and `day-off` = `dueOn`. A lead time is counted back: `startedOn` − them.
  *
- * - `length`, `remote`, `extension-replaces`: `days` is the length of the clock from here on, in the unit of the rule.
+ * - `length`, `remote`, `variant`, `extension-replaces`: `days` is the length of the clock from here on, in the unit of the rule; of
+ *   a `variant` the `words` say what made it another.
+ * - `capped`: it ends with the clock of `rule`, `days` calendar days after it started; no `days` while that one is suspended.
  * - `extension-adds`: `days` more, in the unit of the rule.
  * - `pause`: `[from, to)` did not count; no `to` and no `days` while it lasts.
  * - `day-off`: the days `from` to `to`, both included, were passed over.
- * - `unconfirmed-day-off`: adds nothing. Should the day `from` become a day off, the clock ends on `to`, `days` later.
+ * - `takes-effect`: adds nothing. The effect arises after the last day, on `from`.
+ * - `unconfirmed-day-off`: adds nothing. Should the day `from` become a day off, the clock ends on `to`, `days` later; a lead time
+ *   counts it as off, and ends later should it be worked. Either way `dueOn` is the earlier day.
  */
 export interface ClockStep {
-  readonly kind: 'length' | 'remote' | 'extension-replaces' | 'extension-adds' | 'pause' | 'day-off' | 'unconfirmed-day-off';
+  readonly kind:
+    | 'length'
+    | 'remote'
+    | 'variant'
+    | 'capped'
+    | 'extension-replaces'
+    | 'extension-adds'
+    | 'pause'
+    | 'day-off'
+    | 'takes-effect'
+    | 'unconfirmed-day-off';
   readonly days?: number;
   readonly from?: Day;
   readonly to?: Day;
   /** Of a `day-off`. */
   readonly because?: 'weekly-rest' | 'public-holiday';
+  /** Of a `capped`. */
+  readonly rule?: RuleId;
+  /** Of a `variant`. */
+  readonly words?: Readonly<Record<Language, string>>;
 }
 
 export type Language = 'vi' | 'en';
@@ -107,6 +129,7 @@ export interface ClockExplanation {
   readonly words: Readonly<Record<Language, { readonly citation: string; readonly since: string }>>;
   readonly confidence: 'A' | 'B' | 'C' | 'D';
   readonly unit: 'calendar-day' | 'working-day';
+  /** In `unit`; 0 where something is to be done at once, and of a cap, which has no length of its own. */
   readonly baseLength: number;
   readonly steps: readonly ClockStep[];
 }
@@ -133,7 +156,10 @@ export interface MatterFacts {
   readonly void?: boolean;
 }
 
-/** How a clock stands on a day, told apart as people need it. */
+/**
+ * How a clock stands on a day, told apart as people need it. Nobody is late for an effect or a limitation: once its last day has
+ * passed an effect has arisen (`satisfied`) and a right has gone (`lapsed`).
+ */
 export type Standing = 'running' | 'paused' | 'near-due' | 'overdue' | 'satisfied' | 'lapsed';
 
 /** A clock with its explanation, as it stands at 24:00 of a day. */

@@ -5,6 +5,7 @@ export * from './packs/pack';
 export * from './calendars/calendar';
 export * from './calendars/warnings';
 export * from './law';
+export * from './periods';
 export { countingOf } from './term';
 export * from './explain';
 export * from './vietnam';

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type Day } from '@donthu/eventing';
 import * as fc from 'fast-check';
 import type { ClockExplanation, ClockFacts, Pause } from './clock';
 import { makeLaw } from './law';
+import { countingOf } from './term';
 import { vietnameseCalendar, vietnameseLaw as law, vietnamesePack } from './vietnam';
 
 /** The pack with every rule open to suspension, so that counts in working days are suspended too. */
@@ -11,7 +12,12 @@ const suspendable = {
 };
 const suspendableLaw = makeLaw(suspendable, vietnameseCalendar);
 
-const rule = fc.constantFrom(...vietnamesePack.rules.map(({ id }) => id));
+/** Rows that count days by themselves; a cap takes those of another. */
+const counting = vietnamesePack.rules.filter((row) => countingOf(row) !== undefined && row.kind !== 'CAP');
+const idsOf = (isLeadTime: boolean) => counting.flatMap(({ id, kind }) => ((kind === 'LEAD_TIME') === isLeadTime ? [id] : []));
+const rule = fc.constantFrom(...idsOf(false));
+const leadTime = fc.constantFrom(...idsOf(true));
+const anyRule = fc.oneof(rule, leadTime);
 const day = fc.integer({ min: 0, max: 4 * 365 }).map((n) => addDays('2023-06-01', n));
 const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 60 })), { maxLength: 3 });
 
@@ -35,12 +41,9 @@ const facts = fc
     return { ...rest, pauses };
   });
 
+const lengths = ['length', 'remote', 'variant', 'extension-replaces'];
 const lastLength = ({ steps }: ClockExplanation): number =>
-  steps.reduce(
-    (sum, { kind, days = 0 }) =>
-      kind === 'length' || kind === 'remote' || kind === 'extension-replaces' ? days : kind === 'extension-adds' ? sum + days : sum,
-    0,
-  );
+  steps.reduce((sum, { kind, days = 0 }) => (lengths.includes(kind) ? days : kind === 'extension-adds' ? sum + days : sum), 0);
 const sumOf = ({ steps }: ClockExplanation, kind: string): number =>
   steps.reduce((sum, step) => (step.kind === kind ? sum + step.days! : sum), 0);
 
@@ -48,8 +51,19 @@ test('a clock is never due before it starts nor near-due outside of its time, an
   fc.assert(
     fc.property(rule, facts, (id, given) => {
       const { dueOn, nearOn } = suspendableLaw.clock(id, given);
-      expect(dueOn! > given.startedOn).toBe(true);
+      expect(dueOn! >= given.startedOn).toBe(true);
       expect(nearOn! >= given.startedOn && nearOn! <= dueOn!).toBe(true);
+      expect(suspendableLaw.isWorkingDay(dueOn!)).toBe(true);
+    }),
+  );
+});
+
+test('what has to be done before something is due on a working day before it, and near three working days earlier', () => {
+  fc.assert(
+    fc.property(leadTime, facts, (id, given) => {
+      const { dueOn, nearOn } = suspendableLaw.clock(id, given);
+      expect(dueOn! < given.startedOn).toBe(true);
+      expect(suspendableLaw.workingDaysBetween(nearOn!, dueOn!)).toBe(3);
       expect(suspendableLaw.isWorkingDay(dueOn!)).toBe(true);
     }),
   );
@@ -57,18 +71,30 @@ test('a clock is never due before it starts nor near-due outside of its time, an
 
 test('the explanation adds up to the due day and tells of the very same clock', () => {
   fc.assert(
-    fc.property(rule, facts, (id, given) => {
+    fc.property(anyRule, facts, (id, given) => {
       const told = suspendableLaw.explain(id, given);
       expect(told.clock).toEqual(suspendableLaw.clock(id, given));
-      expect(addDays(given.startedOn, lastLength(told) + sumOf(told, 'pause') + sumOf(told, 'day-off'))).toBe(told.clock.dueOn);
+      const passed = lastLength(told) + sumOf(told, 'pause') + sumOf(told, 'day-off');
+      expect(addDays(given.startedOn, told.clock.kind === 'lead-time' ? -passed : passed)).toBe(told.clock.dueOn);
     }),
     { numRuns: 500 },
   );
 });
 
+test('a stay ends with the time to resolve it caps, and its explanation adds up to that day', () => {
+  fc.assert(
+    fc.property(facts, fc.integer({ min: 0, max: 20 }), (given, after) => {
+      const capped = law.clock('KN-04', given);
+      const told = law.explain('KN-15', { startedOn: addDays(given.startedOn, after), endsWith: capped });
+      expect(told.clock.dueOn).toBe(capped.dueOn);
+      expect(addDays(told.clock.startedOn, sumOf(told, 'capped'))).toBe(told.clock.dueOn);
+    }),
+  );
+});
+
 test('every day passed over is a day off, and none is told twice', () => {
   fc.assert(
-    fc.property(rule, facts, (id, given) => {
+    fc.property(anyRule, facts, (id, given) => {
       const told = suspendableLaw.explain(id, given);
       const passed: Day[] = [];
       for (const step of told.steps)
@@ -103,13 +129,14 @@ test('what is past due stays due on the same day, whatever is suspended afterwar
   );
 });
 
-test('one more holiday never makes a due day earlier', () => {
-  const workdays2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
+test('more holidays never make a due day earlier, and what has to be done before something never later', () => {
+  const days2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
   fc.assert(
-    fc.property(rule, facts, fc.uniqueArray(workdays2026, { minLength: 1, maxLength: 8 }), (id, given, more) => {
+    fc.property(anyRule, facts, fc.uniqueArray(days2026, { minLength: 1, maxLength: 8 }), (id, given, more) => {
       const years = vietnameseCalendar.years.map((year) => (year.year === 2026 ? { ...year, off: [...year.off, ...more] } : year));
       const restful = makeLaw(suspendable, { ...vietnameseCalendar, years });
-      expect(restful.clock(id, given).dueOn! >= suspendableLaw.clock(id, given).dueOn!).toBe(true);
+      const [clock, before] = [restful.clock(id, given), suspendableLaw.clock(id, given)];
+      expect(clock.kind === 'lead-time' ? clock.dueOn! <= before.dueOn! : clock.dueOn! >= before.dueOn!).toBe(true);
     }),
   );
 });

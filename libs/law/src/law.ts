@@ -13,9 +13,10 @@ import type {
   Milestone,
   Practice,
   RuleId,
+  Standing,
 } from './clock';
 import type { LawPack, LawRule } from './packs/pack';
-import { countingOf, countTerm, type Counted, type CountingRule } from './term';
+import { countingOf, countTerm, type Counted, type CountedStep, type CountingRule } from './term';
 import { dayAt, indexOf, workingDaysOf } from './working-days';
 
 /** Near-due from three working days before the due day (law.md C6). */
@@ -65,8 +66,14 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     return found;
   };
 
+  /** Of what has to be done before something a day off makes the due day earlier: there the earlier day is the one with it. */
+  const daysFor = ({ kind }: CountingRule) => (kind === 'LEAD_TIME' ? daysIfConfirmed : days);
+  const daysElse = ({ kind }: CountingRule) => (kind === 'LEAD_TIME' ? days : daysIfConfirmed);
+
   const clockOf = (rule: CountingRule, facts: ClockFacts, { due, until }: Counted): Clock => {
     const start = indexOf(facts.startedOn);
+    const first = due === null ? start : Math.min(start, due);
+    const near = due === null ? null : days.add(due, -NEAR_DUE_WORKING_DAYS);
     const kind = rule.leads ? undefined : kindOf[rule.kind];
     return {
       rule: rule.id,
@@ -75,26 +82,32 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
       regime: regimeOn(facts.startedOn),
       startedOn: facts.startedOn,
       dueOn: due === null ? null : dayAt(due),
-      nearOn: due === null ? null : dayAt(Math.max(Math.min(start, due), days.add(due, -NEAR_DUE_WORKING_DAYS))),
+      nearOn: near === null ? null : dayAt(due! < start ? near : Math.max(start, near)),
       status: statusOf(facts, due),
       ...(facts.satisfiedOn === undefined ? {} : { satisfiedOn: facts.satisfiedOn }),
       pack: pack.id,
-      calendar: calendarVersion(facts.startedOn, dayAt(until)),
+      calendar: calendarVersion(dayAt(first), dayAt(until)),
     };
   };
 
-  /** The later due day, should a day off that is only talked of be confirmed. */
+  /** The later due day, should a day off that is only talked of turn out the other way. */
   const ifConfirmed = (rule: CountingRule, facts: ClockFacts, due: number | null): ClockStep[] => {
-    const later = countTerm(rule, facts, daysIfConfirmed, allows).due;
+    const later = countTerm(rule, facts, daysElse(rule), allows).due;
     if (due === null || later === null || later === due) return [];
-    const from = unconfirmed.find((day) => day > facts.startedOn && day <= dayAt(later))!;
+    const [first, last] = rule.kind === 'LEAD_TIME' ? [dayAt(due), facts.startedOn] : [facts.startedOn, dayAt(later)];
+    const from = unconfirmed.find((day) => day > first && day <= last)!;
     return [{ kind: 'unconfirmed-day-off', days: later - due, from, to: dayAt(later) }];
   };
+  /** The effect arises after the last day (Luật Khiếu nại, Điều 44). */
+  const takesEffect = ({ kind }: CountingRule, due: number | null): ClockStep[] =>
+    kind === 'EFFECT' && due !== null ? [{ kind: 'takes-effect', from: dayAt(due + 1) }] : [];
+  const inWords = ({ trigger, ...step }: CountedStep): ClockStep =>
+    trigger === undefined ? step : { ...step, words: pack.triggers[trigger]! };
 
-  const clockOfRun = ({ rule, facts }: Run): Clock => clockOf(rule, facts, countTerm(rule, facts, days, allows));
+  const clockOfRun = ({ rule, facts }: Run): Clock => clockOf(rule, facts, countTerm(rule, facts, daysFor(rule), allows));
   const explainRun = ({ rule, facts }: Run): ClockExplanation => {
     const steps: ClockStep[] = [];
-    const counted = countTerm(rule, facts, days, allows, (step) => steps.push(step));
+    const counted = countTerm(rule, facts, daysFor(rule), allows, (step) => steps.push(inWords(step)));
     const since = pack.triggers[rule.starts]!;
     return {
       clock: clockOf(rule, facts, counted),
@@ -103,27 +116,35 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
       confidence: rule.confidence,
       unit: rule.unit === 'WORKING_DAY' ? 'working-day' : 'calendar-day',
       baseLength: rule.length,
-      steps: [...steps, ...ifConfirmed(rule, facts, counted.due)],
+      steps: [...steps, ...takesEffect(rule, counted.due), ...ifConfirmed(rule, facts, counted.due)],
     };
   };
 
-  const meant = new Map<string, readonly LawRule[]>();
-  const rowsFor = ({ kind, round, subKind }: MatterFacts): readonly LawRule[] => {
+  const meant = new Map<string, readonly CountingRule[]>();
+  const rowsFor = ({ kind, round, subKind }: MatterFacts): readonly CountingRule[] => {
     const key = `${kind} ${round} ${subKind ?? ''}`;
     const known = meant.get(key);
     if (known) return known;
-    const found = pack.rules.filter(({ for: matters }) => {
+    const found = [...counting.values()].filter(({ for: matters }) => {
       if (!matters?.kinds.includes(kind) || !(matters.rounds?.includes(round) ?? true)) return false;
-      return matters.subKinds === undefined || (subKind !== undefined && matters.subKinds.includes(subKind));
+      if (subKind === undefined) return matters.subKinds === undefined;
+      return (matters.subKinds?.includes(subKind) ?? true) && !(matters.exceptSubKinds?.includes(subKind) ?? false);
     });
     meant.set(key, found);
     return found;
   };
-  const runsOf = (matter: MatterFacts): readonly Run[] =>
-    rowsFor(matter).flatMap((found) => {
-      const rule = counting.get(found.id);
-      return rule ? runsOfRow(rule, matter).filter(({ facts }) => isInForce(rule, facts.startedOn)) : [];
-    });
+  const runsOf = (matter: MatterFacts): readonly Run[] => {
+    const runs: Run[] = [];
+    for (const rule of rowsFor(matter)) for (const run of runsOfRow(rule, matter)) if (isInForce(rule, run.facts.startedOn)) runs.push(run);
+    return runs.some(({ rule }) => rule.caps) ? runs.flatMap((run) => withCapped(run, runs)) : runs;
+  };
+  /** A cap with the clock it caps; where none runs there is nothing to cap. */
+  const withCapped = (run: Run, runs: readonly Run[]): Run[] => {
+    const { caps } = run.rule;
+    if (!caps) return [run];
+    const capped = runs.find(({ rule }) => caps.includes(rule.id));
+    return capped ? [{ ...run, facts: { ...run.facts, endsWith: clockOfRun(capped) } }] : [];
+  };
 
   const reading = (explanation: ClockExplanation, day: Day): ClockReading => {
     const { clock, unit } = explanation;
@@ -131,7 +152,8 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     if (dueOn === null) return { ...explanation, standing: status, daysLeft: null };
     const from = indexOf(satisfiedOn ?? day);
     const daysLeft = unit === 'working-day' ? days.between(from, indexOf(dueOn)) : indexOf(dueOn) - from;
-    const standing = status !== 'running' ? status : dueOn < day ? 'overdue' : nearOn !== null && nearOn <= day ? 'near-due' : 'running';
+    const standing =
+      status !== 'running' ? status : dueOn < day ? passed(clock) : nearOn !== null && nearOn <= day ? 'near-due' : 'running';
     return { ...explanation, standing, daysLeft };
   };
 
@@ -166,6 +188,7 @@ function runsOfRow(rule: CountingRule, { happened, remote, pauses, void: isVoid 
   if (starts.size === 0) return [];
 
   const { extension, lapsesOn = [] } = rule;
+  const variants = rule.variants?.flatMap(({ on }) => (happened.some(({ trigger }) => trigger === on) ? [on] : []));
   const extensions = extension ? happened.filter(({ trigger }) => trigger === extension.by).length : 0;
   return [...starts].map(([of, { on: startedOn }]) => {
     const about = happened.filter((each) => each.of === undefined || each.of === of);
@@ -179,12 +202,15 @@ function runsOfRow(rule: CountingRule, { happened, remote, pauses, void: isVoid 
       ...(remote === undefined ? {} : { remote }),
       ...(pauses === undefined ? {} : { pauses }),
       ...(of === undefined ? {} : { of }),
+      ...(variants === undefined ? {} : { variants }),
       extensions,
     };
     if (isVoid || satisfiedOn === undefined) return { rule, facts: { ...facts, lapsed } };
     return { rule, facts: { ...facts, satisfiedOn } };
   });
 }
+
+const passed = ({ kind }: Clock): Standing => (kind === 'effect' ? 'satisfied' : kind === 'limitation' ? 'lapsed' : 'overdue');
 
 function statusOf({ satisfiedOn, lapsed }: ClockFacts, due: number | null): ClockStatus {
   if (satisfiedOn !== undefined) return 'satisfied';

@@ -12,9 +12,14 @@ export interface CountingRule extends LawRule {
 /** What the law wants done at once is due on the day itself. */
 const AT_ONCE: readonly unknown[] = ['IMMEDIATE', 'AT_ONCE'];
 
+/** A step as the count tells it; the words of a variant are the pack's. */
+export type CountedStep = ClockStep & { readonly trigger?: string };
+type Note = (step: CountedStep) => void;
+
 /** A row as it counts days; undefined when it counts none. Where the law gives no number, a service level of our own may stand in. */
 export function countingOf(rule: LawRule): CountingRule | undefined {
   const { length, unit, internal } = rule;
+  if (rule.kind === 'CAP') return { ...rule, length: 0, unit: 'CALENDAR_DAY' };
   if (typeof length === 'number') return unit === 'CALENDAR_DAY' || unit === 'WORKING_DAY' ? { ...rule, length, unit } : undefined;
   if (AT_ONCE.includes(length)) return { ...rule, length: 0, unit: 'CALENDAR_DAY' };
   return internal && { ...rule, ...internal, kind: 'INTERNAL_SLA' };
@@ -40,10 +45,11 @@ export function countTerm(
   facts: ClockFacts,
   days: WorkingDays,
   allows: (practice: Practice, day: Day) => boolean,
-  note?: (step: ClockStep) => void,
+  note?: Note,
 ): Counted {
   const inWorkingDays = rule.unit === 'WORKING_DAY';
   let cursor = indexOf(facts.startedOn);
+  if (rule.kind === 'CAP') return countCapped(rule, cursor, facts, days, note);
   let left = lengthOf(rule, facts, note);
   if (rule.kind === 'LEAD_TIME') return countBack(rule, cursor, left, days, note);
 
@@ -77,8 +83,17 @@ export function countTerm(
   return { due, until: due };
 }
 
+/** An upper bound ends with the clock it caps and stands still with it; ordered after that clock has ended it has no time at all. */
+function countCapped({ id }: CountingRule, from: number, { endsWith }: ClockFacts, days: WorkingDays, note?: Note): Counted {
+  if (!endsWith) throw new Error(`rule ${id} ends with the clock it caps, which is not there`);
+  const { rule, dueOn } = endsWith;
+  const due = dueOn === null ? null : Math.max(indexOf(dueOn), days.onOrAfter(from));
+  note?.(due === null ? { kind: 'capped', rule } : { kind: 'capped', days: due - from, rule });
+  return { due, until: due ?? from };
+}
+
 /** So many days at least before: what ends on a day off ends on the working day before it. */
-function countBack({ unit }: CountingRule, from: number, length: number, days: WorkingDays, note?: (step: ClockStep) => void): Counted {
+function countBack({ unit }: CountingRule, from: number, length: number, days: WorkingDays, note?: Note): Counted {
   const nominal = from - length;
   const due = unit === 'WORKING_DAY' ? days.add(from, -length) : days.isWorking(nominal) ? nominal : days.add(nominal, -1);
   if (note) noteRest(days, due + 1, unit === 'WORKING_DAY' ? from - 1 : nominal, note);
@@ -86,12 +101,17 @@ function countBack({ unit }: CountingRule, from: number, length: number, days: W
 }
 
 /** The length granted in all, in the unit of the rule. */
-function lengthOf(rule: CountingRule, { remote, extensions = 0 }: ClockFacts, note?: (step: ClockStep) => void): number {
+function lengthOf(rule: CountingRule, { remote, variants, extensions = 0 }: ClockFacts, note?: Note): number {
   let length = rule.length;
   note?.({ kind: 'length', days: length });
   if (remote && rule.remote_length !== undefined) {
     length = rule.remote_length;
     note?.({ kind: 'remote', days: length });
+  }
+  for (const variant of rule.variants ?? []) {
+    if (!variants?.includes(variant.on)) continue;
+    length = variant.length;
+    note?.({ kind: 'variant', days: length, trigger: variant.on });
   }
   const { extension } = rule;
   if (!extension) return length;
@@ -109,7 +129,7 @@ function lengthOf(rule: CountingRule, { remote, extensions = 0 }: ClockFacts, no
 }
 
 /** One step for every run of days off of one cause in `[from, to]`. */
-function noteRest(days: WorkingDays, from: number, to: number, note: (step: ClockStep) => void): void {
+function noteRest(days: WorkingDays, from: number, to: number, note: Note): void {
   let first = from;
   let cause: RestCause | undefined;
   for (let day = from; day <= to + 1; day++) {

@@ -1,36 +1,36 @@
+import { readFileSync } from 'node:fs';
 import { vietnameseCalendar, vietnamesePack } from '../vietnam';
 import { parseCalendar } from '../calendars/calendar';
-import { parsePack } from './pack';
+import { parsePack, type LawRule } from './pack';
 
 const [firstRule, ...otherRules] = vietnamesePack.rules;
 
+const month = { id: 'month', first: 1, months: 1, times: 12 };
+
+/** A row without what ties it to events, which the table does not have. */
+function asInTheTable(row: LawRule): object {
+  const { cite_vi: _0, pause_practice: _1, for: _2, leads: _3, startsOn: _4, stopsOn: _5, lapsesOn: _6, awaits: _7, ...rest } = row;
+  const { internal: _8, caps: _9, variants: _10, periods: _11, quota: _12, remark: _13, extension, ...bare } = rest;
+  if (!extension) return bare;
+  const { allowed: _14, by: _15, ...told } = extension;
+  return { ...bare, extension: told };
+}
+
 describe('a law pack', () => {
-  test('takes rows whose length is a word and kinds that are no deadlines: the rest of the table needs no code', () => {
-    const row = {
-      id: 'TC-14',
-      type: 'TC',
-      stage: 'Signs of crime: hand over file',
-      kind: 'DEADLINE',
-      starts: 'CrimeSignsFound',
-      length: 'IMMEDIATE',
-      unit: '-',
-      notify: 'investigation body / procuracy',
-      owner: 'resolver',
-      cite: 'LTC art. 27.1, 36.2',
-      cite_vi: 'Luật Tố cáo, khoản 1 Điều 27, khoản 2 Điều 36',
-      regime: 'ALL',
-      confidence: 'A',
-      for: { kinds: ['denunciation'] },
-      startsOn: ['TransferredToInvestigation'],
-      stopsOn: [],
-    };
-    expect(parsePack({ ...vietnamesePack, rules: [...vietnamesePack.rules, row] }).rules.at(-1)).toEqual(row);
+  test('holds every row of the clock table, field by field: nothing is invented and nothing lost', () => {
+    const table = JSON.parse(readFileSync('../shared/domain/clocks.json', 'utf8')) as Readonly<Record<string, unknown>>[];
+    expect(vietnamesePack.rules.map(asInTheTable)).toEqual(table);
+    expect(table).toHaveLength(78);
   });
 
   test.each<[string, unknown]>([
     ['KN-99', { rules: [{ ...firstRule, caps: ['KN-99'] }, ...otherRules] }],
     ['nothing starts', { rules: [{ ...firstRule, startsOn: [] }, ...otherRules] }],
     ['is meant for nothing', { rules: [(({ for: _, ...row }) => row)(firstRule!), ...otherRules] }],
+    ['needs one', { rules: [...otherRules, { ...firstRule, kind: 'QUOTA', periods: { windows: [month] } }] }],
+    ['has periods, or needs them', { rules: [...otherRules, { ...firstRule, kind: 'PERIOD' }] }],
+    ['caps something, or needs to', { rules: [...otherRules, { ...firstRule, kind: 'CAP' }] }],
+    ['no words for the trigger Moonrise', { rules: [...otherRules, { ...firstRule, variants: [{ on: 'Moonrise', length: 3 }] }] }],
     ['there twice', { rules: [...vietnamesePack.rules, firstRule] }],
     ['no regime R9', { rules: [{ ...firstRule, regime: 'R9' }, ...otherRules] }],
     ['no practice', { rules: [{ ...firstRule, pause_practice: 'nap' }, ...otherRules] }],

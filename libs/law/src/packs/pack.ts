@@ -38,6 +38,23 @@ const meantFor = z.strictObject({
   kinds: z.array(z.enum([...matterKind.options, 'unclassified'])).min(1),
   rounds: z.array(roundKind).min(1).exactOptional(),
   subKinds: z.array(recommendationKind).min(1).exactOptional(),
+  exceptSubKinds: z.array(recommendationKind).min(1).exactOptional(),
+});
+
+/** Parts of a year that a quota or a report is for: `times` parts of `months` months each, one after the other from month `first` on. */
+const periods = z.strictObject({
+  /** On which day of the month before its first one a period begins (15: from 15 December to 14 March); absent = with the month itself. */
+  startsOnDay: z.int().min(2).max(28).exactOptional(),
+  windows: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        first: z.int().min(1).max(12),
+        months: z.int().min(1).max(12),
+        times: z.int().min(1).max(12),
+      }),
+    )
+    .min(1),
 });
 
 /** One row of the clock table (law.md B3), with the field names of the table, and what ties it to events. */
@@ -80,7 +97,18 @@ const rule = z.strictObject({
     .strictObject({ length: z.int().min(0), unit: z.enum(['CALENDAR_DAY', 'WORKING_DAY']), confidence: z.literal('D') })
     .exactOptional(),
   /** Of a CAP: it ends with the clock of one of these rules. */
-  caps: z.array(z.string()).exactOptional(),
+  caps: z.array(z.string()).min(1).exactOptional(),
+  /** Another length, in the unit of the rule, where something of that name happened; the last one that applies counts. */
+  variants: z
+    .array(z.strictObject({ on: z.string(), length: z.int().positive() }))
+    .min(1)
+    .exactOptional(),
+  /** Of a QUOTA and a PERIOD. */
+  periods: periods.exactOptional(),
+  /** Of a QUOTA: how often in each of its periods. */
+  quota: z.union([z.int().positive(), z.strictObject({ province: z.int().positive(), commune: z.int().positive() })]).exactOptional(),
+  /** What we had to decide where the table is silent; `note` is the table's own. */
+  remark: z.string().exactOptional(),
 });
 export type LawRule = z.output<typeof rule>;
 
@@ -127,8 +155,14 @@ export const parsePack = (data: unknown): LawPack =>
         if (!regimes.has(row.regime)) complain(['rules', i, 'regime'], `no regime ${row.regime}`);
         if (row.pause_practice !== undefined && !practices.has(row.pause_practice))
           complain(['rules', i, 'pause_practice'], `no practice ${row.pause_practice}`);
-        if (row.unit.endsWith('_DAY') && !(row.starts in pack.triggers))
-          complain(['rules', i, 'starts'], `no words for the trigger ${row.starts}`);
+        const isPeriodic = row.kind === 'QUOTA' || row.kind === 'PERIOD';
+        if (!isPeriodic && !(row.starts in pack.triggers)) complain(['rules', i, 'starts'], `no words for the trigger ${row.starts}`);
+        if (isPeriodic !== (row.periods !== undefined)) complain(['rules', i, 'periods'], `${row.id} has periods, or needs them`);
+        if ((row.kind === 'QUOTA') !== (row.quota !== undefined)) complain(['rules', i, 'quota'], `${row.id} has a quota, or needs one`);
+        if ((row.kind === 'CAP') !== (row.caps !== undefined)) complain(['rules', i, 'caps'], `${row.id} caps something, or needs to`);
+        row.variants?.forEach(
+          ({ on }, j) => on in pack.triggers || complain(['rules', i, 'variants', j], `no words for the trigger ${on}`),
+        );
       });
       pack.rules.forEach((row, i) => {
         if (row.startsOn.length === 0 && row.awaits === undefined) complain(['rules', i, 'startsOn'], `nothing starts ${row.id}`);
