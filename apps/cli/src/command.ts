@@ -20,6 +20,8 @@ export interface OptionSpec {
   /** What stands for the value in the usage line; none = a switch. */
   readonly value?: string;
   readonly help: string;
+  /** It may be given several times. */
+  readonly many?: true;
 }
 
 export interface Answer {
@@ -57,10 +59,17 @@ export class CommandError extends Error {
   }
 }
 
+/** @param where what is to be named when it is no day. @throws UsageError */
+export function dayOf(text: string, where: string): Day {
+  if (day.safeParse(text).success) return text;
+  const why = isDay(text) ? '1975-04-30 … 2100-12-31' : 'YYYY-MM-DD';
+  throw new UsageError(`${where}: "${text}" không phải ngày hợp lệ / is not a day (${why})`);
+}
+
 /** The options and arguments of a command, read as what they must be. @throws UsageError that names the option */
 export class Input {
   constructor(
-    private readonly values: Readonly<Record<string, string | boolean | undefined>>,
+    private readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>,
     private readonly positionals: readonly string[],
   ) {}
 
@@ -82,9 +91,15 @@ export class Input {
 
   text(name: string): string | undefined {
     const value = this.values[name];
-    if (value === undefined || typeof value === 'boolean') return undefined;
+    if (typeof value !== 'string') return undefined;
     if (value.trim() === '') throw new UsageError(`--${name}: thiếu giá trị / a value is missing`);
     return value;
+  }
+
+  /** Of an option that may be given several times, in the order given. */
+  texts(name: string): readonly string[] {
+    const value = this.values[name];
+    return Array.isArray(value) ? (value as readonly string[]) : [];
   }
 
   required(name: string): string {
@@ -95,9 +110,7 @@ export class Input {
 
   day(name: string): Day | undefined {
     const value = this.text(name);
-    if (value === undefined || day.safeParse(value).success) return value;
-    const why = isDay(value) ? '1975-04-30 … 2100-12-31' : 'YYYY-MM-DD';
-    throw new UsageError(`--${name}: "${value}" không phải ngày hợp lệ / is not a day (${why})`);
+    return value === undefined ? undefined : dayOf(value, `--${name}`);
   }
 
   oneOf<T extends string>(name: string, known: readonly T[]): T | undefined {

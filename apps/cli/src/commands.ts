@@ -3,9 +3,14 @@ import { boardBacklog } from './commands/board-backlog';
 import { boardLedger } from './commands/board-ledger';
 import { boardOverdue } from './commands/board-overdue';
 import { boardResolutionTime } from './commands/board-resolution-time';
+import { calendarPropose } from './commands/calendar-propose';
+import { calendarPublish } from './commands/calendar-publish';
+import { calendarShow } from './commands/calendar-show';
 import { caseTimeline } from './commands/case';
+import { clock } from './commands/clock';
 import { demo } from './commands/demo';
 import { importCommand } from './commands/import';
+import { lawCheck } from './commands/law-check';
 import { rebuildCommand } from './commands/rebuild';
 import { start } from './commands/start';
 import { verifyCommand } from './commands/verify';
@@ -20,6 +25,11 @@ export const commands: readonly CliCommand[] = [
   boardLedger,
   boardBacklog,
   caseTimeline,
+  clock,
+  lawCheck,
+  calendarShow,
+  calendarPropose,
+  calendarPublish,
   rebuildCommand,
   verifyCommand,
 ];

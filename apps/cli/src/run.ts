@@ -36,7 +36,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** Options as `parseArgs` knows them. */
 const known = (options: Readonly<Record<string, OptionSpec>>) =>
   Object.fromEntries(
-    Object.entries(options).map(([name, { value }]) => [name, { type: value === undefined ? ('boolean' as const) : ('string' as const) }]),
+    Object.entries(options).map(([name, { value, many = false }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: many },
+    ]),
   );
 
 /** By the first words that are no options, wherever the options stand. */
@@ -60,7 +63,7 @@ function parse(command: CliCommand, argv: readonly string[]): Input {
 function parsed(argv: readonly string[], options: Readonly<Record<string, OptionSpec>>) {
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: known(options), allowPositionals: true, strict: true });
-    return { values: values as Record<string, string | boolean | undefined>, positionals };
+    return { values: values as Record<string, string | boolean | readonly string[] | undefined>, positionals };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
@@ -71,7 +74,7 @@ function parsed(argv: readonly string[], options: Readonly<Record<string, Option
 }
 
 const shown = (options: Readonly<Record<string, OptionSpec>>): string[] =>
-  Object.entries(options).map(([name, { value }]) => `--${name}${value === undefined ? '' : ` ${value}`}`);
+  Object.entries(options).map(([name, { value, many }]) => `--${name}${value === undefined ? '' : ` ${value}`}${many ? '…' : ''}`);
 
 const usageOf = ({ name, args = [], options = {} }: CliCommand): string =>
   ['donthu', name, ...args, ...shown({ ...options, ...common }).map((option) => `[${option}]`)].join(' ');

@@ -1,9 +1,14 @@
 import { casePhases, letterPhases, ruleLabels, terms } from '@donthu/contract';
-import type { Day, Instant } from '@donthu/eventing';
-import type { Channel, MatterKind } from '@donthu/law';
+import { dayNumber, type Day, type Instant } from '@donthu/eventing';
+import { weekdayOf, type Channel, type MatterKind } from '@donthu/law';
 
 /** dd/mm/yyyy, as offices write it. */
 export const dayText = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+
+const WEEKDAYS = { sunday: 'CN', monday: 'T2', tuesday: 'T3', wednesday: 'T4', thursday: 'T5', friday: 'T6', saturday: 'T7' };
+
+/** T2 … T7, CN */
+export const weekdayText = (day: Day): string => WEEKDAYS[weekdayOf(dayNumber(day))];
 
 /** An instant on the wall clock of the country, which has no summer time. */
 export function instantText(instant: Instant): string {

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { SystemClock } from '@donthu/adapters/system';
+import type { Day } from '@donthu/eventing';
+import { vietnameseCalendar, vietnameseLaw, type Calendar, type Law } from '@donthu/law';
+import type { Platform } from '@donthu/platform';
+import { CommandError, type Input, type Io } from './command';
+import { withInstallation } from './installation';
+
+export interface LawAtHand {
+  readonly law: Law;
+  readonly calendar: Calendar;
+  readonly today: Day;
+  /** The installation whose published calendar it is. */
+  readonly platform?: Platform;
+}
+
+/**
+ * The law with the calendar that came with the program, so that nobody needs a database to ask it; where an installation is named
+ * (`--data`, `DATABASE_URL`), with the calendar that was published there.
+ */
+export async function withLaw<T>(input: Input, io: Io, ask: (hand: LawAtHand) => Promise<T>): Promise<T> {
+  if (input.text('data') === undefined && !io.env['DATABASE_URL']) {
+    const clock = new SystemClock();
+    return ask({ law: vietnameseLaw, calendar: vietnameseCalendar, today: clock.dayOf(clock.now()) });
+  }
+  return withInstallation(input, io, (platform) => {
+    const { law, lawBook, clock } = platform;
+    return ask({ law, calendar: lawBook.calendar, today: clock.dayOf(clock.now()), platform });
+  });
+}
+
+/** @throws CommandError when there is no such file, or it is no JSON */
+export async function jsonOf(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError('unreadable-file', `${path}: không đọc được / cannot be read (${error.code ?? error.message})`);
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new CommandError('not-json', `${path}: không phải JSON / is not JSON: ${(error as Error).message}`);
+  }
+}
+
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a schema says about a file, one problem for each place. */
+export function problemsOf(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): readonly Problem[] {
+  const problems = issues.map(({ path, message }) => ({ path: path.map(String).join('.') || '.', message }));
+  return problems.filter(({ path }, at) => problems.findIndex((each) => each.path === path) === at);
+}
+
+export const problemLines = (file: string, problems: readonly Problem[]): string =>
+  [`${file}: ${problems.length} lỗi / problems`, ...problems.map(({ path, message }) => `  ${path}: ${message}`)].join('\n');
