@@ -1,6 +1,8 @@
 import { SetupError } from '@donthu/adapters/embedded';
 import { UnreadableFile } from '@donthu/adapters/files';
 import { ChangedMigrationError, CheckpointBeyondLog, NewerDataError } from '@donthu/adapters/postgres';
+import { QueueUnreachable } from '@donthu/adapters/queue';
+import { UnreadableSetting } from '../../worker/src/run-worker';
 import { CommandError, UsageError } from './command';
 import { BadMapping } from './import/mapping';
 
@@ -40,6 +42,8 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof NewerDataError) return { exitCode: 1, code: 'newer-data', message: error.message };
   if (error instanceof ChangedMigrationError) return { exitCode: 1, code: 'changed-migration', message: error.message };
   if (error instanceof CheckpointBeyondLog) return { exitCode: 1, code: 'checkpoint-beyond-log', message: error.message };
+  if (error instanceof QueueUnreachable) return { exitCode: 1, code: 'no-queue', message: error.message };
+  if (error instanceof UnreadableSetting) return { exitCode: 2, code: 'bad-setting', message: error.message };
   const { code, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : BY_CODE[code];
   return { exitCode: 1, ...(known ?? { code: 'fault', message: stack ?? message }) };

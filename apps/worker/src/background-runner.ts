@@ -12,10 +12,9 @@ import { backgrounds, known, requestFor, type Platform } from '@donthu/platform'
 export const PLATFORM = Symbol('platform');
 export const SETTINGS = Symbol('settings');
 
-export interface WorkerSettings {
+export interface WorkerSettings extends Pick<BackgroundOptions, 'queues' | 'messaging' | 'sweepMs' | 'onProgress'> {
   /** Silent when absent. */
   readonly log?: BackgroundLog;
-  readonly onProgress?: BackgroundOptions['onProgress'];
 }
 
 const silent: BackgroundLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -33,15 +32,15 @@ export class BackgroundRunner implements OnApplicationBootstrap, OnApplicationSh
 
   /** After every module's handlers are on the bus: the first alarm may ring at once. */
   async onApplicationBootstrap(): Promise<void> {
-    const { log = silent, onProgress } = this.settings;
+    const { log = silent } = this.settings;
     this.running = await startBackground({
       ...this.platform,
+      ...this.settings,
       background: backgrounds,
       known,
       // Back on the bus, to the same handlers that the api's commands go to.
       dispatch: (envelope) => this.bus.execute(requestFor(envelope)),
       log,
-      ...(onProgress === undefined ? {} : { onProgress }),
     });
   }
 

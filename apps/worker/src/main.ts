@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { openPlatform } from '@donthu/platform';
 import pino from 'pino';
-import { createWorker } from './create-worker';
+import { runWorker } from './run-worker';
 
-/** `DATABASE_URL` and `DONTHU_SECRET`, the same as the api's. */
+/** `DATABASE_URL` and `DONTHU_SECRET`, the same as the api's; `OUTBOX`, a folder; the others stand at `RunSettings`. */
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`Thiếu ${name} / ${name} is not set`);
@@ -20,9 +20,11 @@ async function main(): Promise<void> {
     onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
   });
   try {
-    const worker = await createWorker(platform, {
+    const worker = await runWorker(platform, {
       log,
       onProgress: (progress) => log.info(progress, 'building'),
+      env: process.env,
+      outbox: process.env['OUTBOX'] || 'outbox',
     });
     log.info('running');
     const signal = await new Promise<NodeJS.Signals>((ended) => {

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { verify } from '@donthu/adapters/postgres';
 import { streamName } from '@donthu/eventing';
 import { PetitionHandler, PetitionRequest } from '@donthu/petition/nest';
 import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
 import { testDatabase, type TestDatabase } from '@donthu/testing';
 import { createWorker, type RunningWorker } from './create-worker';
+import { runWorker } from './run-worker';
 
 jest.setTimeout(60_000);
 
@@ -86,5 +90,36 @@ describe('the worker', () => {
     const second = await createWorker(platform);
     await second.close();
     await expect(platform.store.head(platform.shard)).resolves.not.toBeNull();
+  });
+});
+
+describe('the worker as it runs outside tests', () => {
+  const lines: string[] = [];
+  const write = (_: object, message: string) => void lines.push(message);
+  const log = { info: write, warn: write, error: write };
+  let outbox: string;
+  beforeAll(async () => void (outbox = await mkdtemp(join(tmpdir(), 'donthu-outbox-'))));
+  afterAll(() => rm(outbox, { recursive: true }));
+
+  it('does the same with its queues in the database', async () => {
+    const other = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
+    const run = await runWorker(other, { log, env: {}, outbox });
+    const petitionId = await receiveLetter();
+    await run.settled();
+    await run.close();
+    await other.close();
+    const letter = await platform.store.read(streamName({ shard: platform.shard, kind: 'petition', id: petitionId }));
+    const { caseId } = letter.find(({ type }) => type === 'AcceptanceProposed')!.data as { caseId: string };
+    expect(await platform.store.read(streamName({ shard: platform.shard, kind: 'case', id: caseId }))).not.toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:1' }],
+    ['WORKING_HOURS', { WORKING_HOURS: 'from eight to five' }],
+  ])('says in one line that %s is of no use, and runs nothing', async (name, env) => {
+    const refused = await runWorker(platform, { log, env, outbox }).catch((error: Error) => error.message);
+    expect(refused).toContain(name);
+    expect(refused).not.toContain('\n');
   });
 });

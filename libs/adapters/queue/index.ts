@@ -67,7 +67,13 @@ function onPostgres(connectionString: string): Backend {
 }
 
 async function onRedis(url: string): Promise<Backend> {
-  const probe = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: PATIENCE, retryStrategy: () => null });
+  const probe = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    connectTimeout: PATIENCE,
+    disconnectTimeout: 100,
+    retryStrategy: () => null,
+  });
   let trouble: unknown;
   probe.on('error', (error) => (trouble = error));
   try {

@@ -2,3 +2,4 @@ export * from './domain';
 export * from './opaque-tokens';
 export * from './platform';
 export * from './directory';
+export * from './working-time';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Platform } from '@donthu/platform';
 import pino from 'pino';
 import { createApi } from '../../../api/src/create-api';
-import { createWorker } from '../../../worker/src/create-worker';
+import { runWorker } from '../../../worker/src/run-worker';
 import { CommandError, type CliCommand, type Input, type Io } from '../command';
 import { withInstallation } from '../installation';
 
@@ -46,7 +46,7 @@ export async function serve(platform: Platform, input: Input, io: Io, onReady: (
       if (error.code === 'EACCES') throw new CommandError('port-taken', `Không được phép dùng cổng ${port} / port ${port} is not allowed`);
       throw error;
     });
-    const worker = await createWorker(platform, { log });
+    const worker = await runWorker(platform, { log, env: io.env, outbox: join(input.dataDir, 'outbox') });
     try {
       const { port: found } = server.server.address() as { port: number };
       await onReady(`http://localhost:${found}`);

@@ -35,7 +35,7 @@ export interface BackgroundOptions {
   readonly sweepMs?: number | undefined;
   /** How people are told what concerns them; when absent nobody is told, and what waits goes on waiting. */
   readonly messaging?: Messaging | undefined;
-  readonly onProgress?: (progress: BuildProgress) => void;
+  readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
 }
 
 export interface RunningBackground {
