@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, ClockFacts, Complexity, MatterFacts } from './clock';
+import type { Clock, ClockFacts, Complexity } from './clock';
 import { vietnameseCalendar, vietnameseLaw as law, vietnamesePack } from './vietnam';
 import { makeLaw } from './law';
 
@@ -24,50 +24,7 @@ describe('the test vectors of the law (law.md B1)', () => {
   });
 });
 
-describe('every row of the first pack', () => {
-  // From Monday 2026-03-02; no public holiday falls before 2026-04-27. Days counted by hand on a wall calendar.
-  test.each<[string, Day]>([
-    ['GEN-01', '2026-03-16'],
-    ['KNPA-01', '2026-03-16'],
-    ['KN-03', '2026-03-12'],
-    ['KNKL-03', '2026-03-12'],
-    ['TC-01', '2026-03-11'],
-    ['TC-02', '2026-03-09'],
-    ['KN-04', '2026-04-01'],
-    ['KN-06', '2026-04-16'],
-    ['KNKL-04', '2026-04-01'],
-    ['TC-04', '2026-04-01'],
-  ])('%s started on 2026-03-02 is due on %s', (rule, due) => {
-    expect(dueOn(rule, on('2026-03-02'))).toBe(due);
-  });
-
-  test('KN-02, seven working days, exists since the reform: from Monday 2026-07-06 to Wednesday of the week after', () => {
-    expect(dueOn('KN-02', on('2026-07-06'))).toBe('2026-07-15');
-  });
-
-  test.each<[string, Partial<ClockFacts>, Day]>([
-    ['KN-04', { remote: true }, '2026-04-16'],
-    ['KN-04', { remote: true, extensions: 1 }, '2026-05-04'], // 60 days: Friday 1 May, a holiday; then the weekend
-    ['KN-06', { remote: true }, '2026-05-04'],
-    ['KN-06', { extensions: 1 }, '2026-05-04'],
-    ['KNKL-04', { extensions: 1 }, '2026-04-16'],
-    ['TC-01', { extensions: 1 }, '2026-03-16'],
-    ['TC-04', { extensions: 1 }, '2026-05-04'],
-    ['TC-04', { extensions: 2 }, '2026-06-01'], // 90 days: Sunday 31 May
-  ])('%s with %j is due on %s', (rule, more, due) => {
-    expect(dueOn(rule, on('2026-03-02', more))).toBe(due);
-  });
-
-  test.each(['KNKL-04', 'TC-04'])('%s knows no remote area', (rule) => {
-    for (const extensions of [0, 1])
-      expect(dueOn(rule, on('2026-03-02', { remote: true, extensions }))).toBe(dueOn(rule, on('2026-03-02', { extensions })));
-  });
-
-  test('an extension beyond the most a rule allows moves nothing', () => {
-    expect(dueOn('TC-04', on('2026-03-02', { extensions: 3 }))).toBe('2026-06-01');
-    expect(dueOn('KN-04', on('2026-03-02', { extensions: 2 }))).toBe('2026-04-16');
-  });
-
+describe('extensions', () => {
   test.each<[string, Record<Complexity, number>]>([
     ['KN-04', { normal: 0, complex: 1, 'especially-complex': 1 }],
     ['KN-06', { normal: 0, complex: 1, 'especially-complex': 1 }],
@@ -226,36 +183,5 @@ describe('a clock', () => {
     expect(() => law.clock('KN-02', on('2026-06-30'))).toThrow('not in force on 2026-06-30');
     expect(() => law.clock('KN-04', on('2026-02-30'))).toThrow(RangeError);
     expect(() => law.isWorkingDay('2300-01-01')).toThrow(RangeError);
-  });
-});
-
-describe('which rules run', () => {
-  const rules = (facts: Omit<MatterFacts, 'happened'>, ...happened: [string, Day][]) =>
-    law.clocksOf({ ...facts, happened: happened.map(([trigger, day]) => ({ trigger, on: day })) }).map(({ rule }) => rule);
-
-  test('two for the acceptance of a complaint since the reform, one before', () => {
-    expect(rules({ kind: 'complaint', round: 'first' }, ['CaseOpened', '2026-06-30'])).toEqual(['KN-03']);
-    expect(rules({ kind: 'complaint', round: 'second' }, ['CaseOpened', '2026-07-01'])).toEqual(['KN-02', 'KN-03']);
-  });
-
-  test.each<[MatterFacts['kind'], MatterFacts['round'], string, string[]]>([
-    ['unclassified', 'first', 'PetitionReceived', ['GEN-01']],
-    ['complaint', 'first', 'PetitionReceived', ['GEN-01']],
-    ['denunciation', 'initial', 'PetitionReceived', ['GEN-01']],
-    ['recommendation', 'initial', 'PetitionReceived', ['KNPA-01']],
-    ['disciplinary-complaint', 'first', 'CaseOpened', ['KNKL-03']],
-    ['denunciation', 'initial', 'CaseOpened', ['TC-01']],
-    ['recommendation', 'initial', 'CaseOpened', []],
-    ['denunciation', 'initial', 'PetitionClassified:not-competent', ['TC-02']],
-    ['complaint', 'first', 'PetitionClassified:not-competent', []],
-    ['complaint', 'first', 'CaseAccepted', ['KN-04']],
-    ['complaint', 'second', 'CaseAccepted', ['KN-06']],
-    ['disciplinary-complaint', 'second', 'CaseAccepted', ['KNKL-04']],
-    ['denunciation', 'initial', 'CaseAccepted', ['TC-04']],
-    ['denunciation', 'continued', 'CaseAccepted', ['TC-04']],
-    ['recommendation', 'initial', 'CaseAccepted', []],
-  ])('%s, %s round, %s: the deadlines that lead are %j', (kind, round, trigger, leading) => {
-    const clocks = law.clocksOf({ kind, round, happened: [{ trigger, on: '2026-08-03' }] });
-    expect(clocks.filter((clock) => clock.kind === undefined).map(({ rule }) => rule)).toEqual(leading);
   });
 });
