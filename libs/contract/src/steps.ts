@@ -52,6 +52,7 @@ export function fieldsThatDoNotApply(kind: MatterKind, round: string | null): Re
     'AcceptCase.firstDecisionAttached': inRound(acceptance.firstDecision),
     'AcceptCase.evidenceOfBreach': acceptance.refusalGrounds.includes('settled-complaint-without-new-evidence'),
     'AcceptCase.rapidProcedure': acceptance.rapidProcedure,
+    'AcceptCase.dismissal': acceptance.dismissals,
     'AcceptWithdrawal.signsOfBreach': goesOnIf.includes('signsOfBreach'),
     'AcceptWithdrawal.slanderAbuse': goesOnIf.includes('slanderAbuse'),
     'RecordDialogue.headMustChair': inRound(dialogue?.headsChair),

@@ -59,6 +59,12 @@ export const forwarderKind = z.enum([
   'other-body',
 ]);
 
+export type ForwarderKind = z.output<typeof forwarderKind>;
+
+/** Names that differ by the kind of forwarder only, `CaseResolved:front`: who of them waits for what is for the law pack to say. */
+export const ofEachForwarder = <N extends string, T>(name: N, what: T): Readonly<Record<`${N}:${ForwarderKind}`, T>> =>
+  Object.fromEntries(forwarderKind.options.map((kind) => [`${name}:${kind}`, what])) as Record<`${N}:${ForwarderKind}`, T>;
+
 /** Who forwarded the letter, with which document; the day of its receipt here is the event's own day. */
 export const forwarder = z.strictObject({ kind: forwarderKind, bodyId: id, document });
 export type Forwarder = z.output<typeof forwarder>;

@@ -55,6 +55,7 @@ export function givenFor({ matter, state, corrections }: CaseAnswer, type: Type)
     case 'ScheduleDialogue':
       return { meetingOn: addDays(today(), NOTICE_DAYS) };
     case 'ServeResult':
+    case 'SendProceduralDecision':
       return { to: ['petitioner'] };
     case 'AnswerForwarder':
       return { petitionId: matter.petitionIds[0] ?? '' };

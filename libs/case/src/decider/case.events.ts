@@ -59,8 +59,16 @@ interface Out {
 export interface CaseLedger {
   /** mở hồ sơ vụ việc from a proposal to accept */
   CaseOpened: Omit<CaseCommandData['OpenCase'], 'round'> & RoundOpening & { caseId: string; clocks: Clock[] };
-  PetitionJoined: { caseId: string; petitionId: string; signatories: number; forwarder?: Forwarder };
-  PetitionDetached: { caseId: string; petitionId: string };
+  PetitionJoined: {
+    caseId: string;
+    petitionId: string;
+    signatories: number;
+    forwarder?: Forwarder;
+    /** the letter's own; the day it joined where it is not told */
+    receivedOn?: Day;
+    clocks?: Clock[];
+  };
+  PetitionDetached: { caseId: string; petitionId: string; clocks?: Clock[] };
   /** cử người đại diện */
   RepresentativesNamed: CaseGroup & { caseId: string };
 
@@ -110,6 +118,8 @@ export interface CaseLedger {
     acceptedOn: Day;
     document: DocumentRef | null;
     rapidProcedure: boolean;
+    /** kỷ luật buộc thôi việc is complained of */
+    dismissal?: boolean;
     clocks: Clock[];
   };
   /** không thụ lý (ComplaintRefused, DenunciationRefused) */
@@ -130,13 +140,14 @@ export interface CaseLedger {
     document: DocumentRef;
     /** the letters it answers */
     petitionIds?: string[];
+    clocks?: Clock[];
   };
   /** chuyển (DenunciationForwarded, recommendation forwarded) */
   CaseForwarded: Out;
   /** không xử lý (DenunciationNotProcessed) */
   CaseLeftUnprocessed: { caseId: string; ground: 'sent-to-several' | 'already-guided'; reason: TextRef; clocks: Clock[] };
   InformationLeadOpened: { caseId: string; toUnitId: string; reason: TextRef; clocks: Clock[] };
-  TransferredToInvestigation: Out;
+  TransferredToInvestigation: Out & { signsFoundOn?: Day };
   UrgentMeasureTaken: { caseId: string; document: DocumentRef; measure: TextRef };
 
   /** giao giải quyết, giao xác minh (VerificationAssigned), lập Tổ xác minh (VerificationTeamAppointed) */
@@ -168,9 +179,26 @@ export interface CaseLedger {
     suspendedOn: Day;
     clocks: Clock[];
   };
-  ResolutionResumed: { caseId: string; document: DocumentRef; resumedOn: Day; pausedDays: number; clocks: Clock[] };
-  StayOrdered: { caseId: string; document: DocumentRef; reason: TextRef };
-  StayLifted: { caseId: string; document: DocumentRef };
+  ResolutionResumed: {
+    caseId: string;
+    document: DocumentRef;
+    resumedOn: Day;
+    pausedDays: number;
+    /** the ground of the suspension was gone */
+    groundGoneOn?: Day;
+    clocks: Clock[];
+  };
+  /** gửi quyết định tạm đình chỉ, tiếp tục, đình chỉ; `of` tells which: `suspension-2` is the second of the round */
+  ProceduralDecisionSent: {
+    caseId: string;
+    of: string;
+    sentOn: Day;
+    to: CaseCommandData['SendProceduralDecision']['to'];
+    document?: DocumentRef;
+    clocks: Clock[];
+  };
+  StayOrdered: { caseId: string; document: DocumentRef; reason: TextRef; clocks?: Clock[] };
+  StayLifted: { caseId: string; document: DocumentRef; clocks?: Clock[] };
   ExpertiseRequested: { caseId: string; document: DocumentRef; question: TextRef };
   /** rút (ComplaintWithdrawn, DenunciationWithdrawn) */
   WithdrawalAccepted: {
@@ -198,7 +226,7 @@ export interface CaseLedger {
     differsFromRequest: boolean;
     findings: { content: TextRef; result: FindingResult }[];
   };
-  DialogueScheduled: { caseId: string; meetingOn: Day; place: TextRef; chairId: string; document?: DocumentRef };
+  DialogueScheduled: { caseId: string; meetingOn: Day; place: TextRef; chairId: string; document?: DocumentRef; clocks?: Clock[] };
   /** đối thoại trong giải quyết vụ việc */
   DialogueHeld: {
     caseId: string;
@@ -242,6 +270,8 @@ export interface CaseLedger {
     petitionIds?: string[];
     clocks: Clock[];
   };
+  /** ngày người khiếu nại, tố cáo nhận được: told apart only where it was not handed over or sent online */
+  ResultDelivered: { caseId: string; deliveredOn: Day; document?: DocumentRef; clocks: Clock[] };
   /** công khai (DecisionPublished, ConclusionPublished) */
   ResultPublished: {
     caseId: string;
@@ -249,16 +279,17 @@ export interface CaseLedger {
     until?: Day;
     redactionCheckedBy?: string;
     contactOfficerId?: string;
+    clocks?: Clock[];
   };
-  DecisionBecameEffective: { caseId: string };
+  DecisionBecameEffective: { caseId: string; clocks?: Clock[] };
   EnforcementOrdered: { caseId: string; document: DocumentRef; unitId: string };
   EnforcementProgressed: { caseId: string; done: Measures };
   EnforcementCompleted: { caseId: string; document?: DocumentRef; done?: Measures };
-  HandlingDecided: { caseId: string; document: DocumentRef; measures?: Measures; toInvestigation: boolean };
+  HandlingDecided: { caseId: string; document: DocumentRef; measures?: Measures; toInvestigation: boolean; clocks?: Clock[] };
   RecommendationImplemented: { caseId: string; document?: DocumentRef; done?: Measures };
-  CaseClosed: { caseId: string; note?: TextRef };
+  CaseClosed: { caseId: string; note?: TextRef; clocks?: Clock[] };
   HandlingRated: { caseId: string; score: number };
-  ForwarderAnswered: { caseId: string; petitionId: string; document: DocumentRef; answer: TextRef };
+  ForwarderAnswered: { caseId: string; petitionId: string; document: DocumentRef; answer: TextRef; clocks?: Clock[] };
 
   /**
    * escalation in its three senses (SecondComplaintFiled, CourtActionFiled, ContinuedDenunciationFiled; UrgeLetterSent,
@@ -277,7 +308,7 @@ export interface CaseLedger {
     opens?: RoundOpening;
     clocks: Clock[];
   };
-  DelayReported: { caseId: string; document?: DocumentRef; explanation: TextRef; promisedOn?: Day };
+  DelayReported: { caseId: string; document?: DocumentRef; explanation: TextRef; promisedOn?: Day; clocks?: Clock[] };
   /** tố cáo tiếp không có căn cứ giải quyết lại */
   NotReopened: {
     caseId: string;
@@ -295,7 +326,7 @@ export interface CaseLedger {
     opens?: RoundOpening;
     clocks: Clock[];
   };
-  ReviewClosed: { caseId: string; outcome: 'lawful'; reason: TextRef };
+  ReviewClosed: { caseId: string; outcome: 'lawful'; reason: TextRef; clocks?: Clock[] };
   /** chuyển vụ việc: the unit's part of the ledger ends, the next one's starts */
   CaseTransferred: Out & { receivedOn: Day };
 

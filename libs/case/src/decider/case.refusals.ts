@@ -71,6 +71,9 @@ export const caseRefusals = [
   /** the law of the day knows no suspension */
   'suspension-not-in-force',
 
+  /** no decision of this sort was made that has to be sent */
+  'no-such-decision',
+
   'withdrawal-not-signed',
   'no-group',
   'member-missing',

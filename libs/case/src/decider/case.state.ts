@@ -1,5 +1,15 @@
 import type { Corrections, Day } from '@donthu/eventing';
-import type { Clock, Complexity, DocumentRef, MatterKind, NoticedRungs, Pause, RoundKind } from '@donthu/law';
+import type {
+  Clock,
+  Complexity,
+  DocumentRef,
+  ForwarderKind,
+  MatterKind,
+  NoticedRungs,
+  Pause,
+  RecommendationKind,
+  RoundKind,
+} from '@donthu/law';
 import type { CaseCommandData } from './case.commands';
 import type { CaseCorrection, CaseGroup, ImportedEnd } from './case.events';
 import type { Phase } from './phases';
@@ -13,14 +23,27 @@ export interface Round {
   readonly unitId: string;
   /** the day its petition was received by the unit that accepts or accepted it */
   readonly receivedOn: Day;
-  /** Whether its acceptance has still to be decided, or had; a round reopened or taken over by a superior begins accepted. */
-  readonly throughAcceptance: boolean;
+  /**
+   * How it began: to be accepted (thụ lý) · a continued denunciation, to be reviewed first · accepted at once, where the matter is
+   * taken up again · taken over by a superior.
+   */
+  readonly entry: 'to-accept' | 'to-review' | 'reopened' | 'taken-over';
+  /** xem xét tố cáo tiếp: done */
+  readonly reviewedOn: Day | null;
   /** the day of thụ lý, không thụ lý or không xử lý */
   readonly answeredOn: Day | null;
   /** The day of thụ lý, which the time to resolve counts from; see `CaseImported` for that of an imported case. */
   readonly acceptedOn: Day | null;
   readonly decidedOn: Day | null;
   readonly servedOn: Day | null;
+  /** The day the petitioner has the result in his hands. */
+  readonly deliveredOn: Day | null;
+  readonly effectiveOn: Day | null;
+  /** xử lý theo kết luận */
+  readonly handledOn: Day | null;
+  readonly discontinuedOn: Day | null;
+  /** dấu hiệu tội phạm found, and handed over */
+  readonly investigation: { readonly signsFoundOn: Day | null; readonly transferredOn: Day } | null;
   /** The day of the latest step: the next one cannot have happened before it. */
   readonly lastStepOn: Day;
 
@@ -29,7 +52,9 @@ export interface Round {
   readonly criteria: CaseCommandData['DetermineComplexity']['criteria'];
   readonly complexity: Complexity | null;
   readonly extensions: number;
-  readonly pauses: readonly Pause[];
+  readonly pauses: readonly (Pause & { readonly groundGoneOn?: Day })[];
+  /** When the decisions to suspend, continue and discontinue were sent: by `suspension-1`, `continuation-1`, `discontinuation`. */
+  readonly sent: Readonly<Record<string, Day>>;
 
   readonly conditions: CaseCommandData['CheckConditions'] | null;
   readonly rapid: boolean;
@@ -39,9 +64,13 @@ export interface Round {
         readonly teamIds: readonly string[];
       })
     | null;
-  readonly notified: readonly string[];
-  readonly stay: boolean;
+  /** Who was told of the acceptance, and when first. */
+  readonly notified: Readonly<Record<string, Day>>;
+  /** tạm đình chỉ thi hành: the latest */
+  readonly stay: { readonly orderedOn: Day; readonly liftedOn: Day | null } | null;
   readonly report: { readonly differs: boolean; readonly findings: Findings } | null;
+  /** The latest invitation, and the day it was for. */
+  readonly invitation: { readonly on: Day; readonly meetingOn: Day } | null;
   /** Day of the meeting people are invited to; null before, after it was held and after a no-show. */
   readonly meetingOn: Day | null;
   /** đối thoại held, or excused by a no-show without good reason */
@@ -55,23 +84,37 @@ export interface Round {
   readonly resolvedBy: string | null;
   readonly late: boolean;
   readonly published: readonly string[];
+  readonly publishedOn: Day | null;
   readonly enforced: boolean;
   readonly implemented: boolean;
-  readonly reportDemanded: boolean;
+  readonly reportDemandedOn: Day | null;
+  /** the first report after it */
+  readonly delayReportedOn: Day | null;
   /** tố cáo tiếp because the deadline is over */
-  readonly overdueFiled: boolean;
+  readonly overdueFiledOn: Day | null;
   /** The time to resolve that was missed and noticed: what is counted from its due day hangs on it (Luật Khiếu nại, Điều 33.1). */
   readonly resolutionMissed: { readonly startedOn: Day; readonly dueOn: Day } | null;
+}
+
+/** A letter of a case. */
+export interface CaseLetter {
+  /** who forwarded it and now waits for an answer */
+  readonly forwarder: ForwarderKind | null;
+  readonly receivedOn: Day;
+  /** The day there first was a result to answer him with: of the round that was decided first since the letter is here. */
+  readonly resultOn: Day | null;
 }
 
 export interface CaseState {
   readonly phase: Phase;
   readonly kind: MatterKind;
+  readonly recommendationKind: RecommendationKind | null;
+  /** kỷ luật buộc thôi việc is complained of */
+  readonly dismissal: boolean;
   readonly petitionId: string;
-  /** The letters of this case: whether somebody forwarded them, who then waits for an answer … */
-  readonly petitions: Readonly<Record<string, { readonly forwarded: boolean }>>;
-  /** … and the answers he was given: one for each letter, also when it left the case and came back (law.md C9.10). */
-  readonly answers: Readonly<Record<string, DocumentRef>>;
+  readonly petitions: Readonly<Record<string, CaseLetter>>;
+  /** The answers forwarders were given: one for each letter, also when it left the case and came back (law.md C9.10). */
+  readonly answers: Readonly<Record<string, { readonly document: DocumentRef; readonly on: Day }>>;
   readonly signatories: number;
   readonly group: CaseGroup | null;
   readonly respondentUnitId: string | null;
@@ -101,11 +144,17 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
   kind,
   unitId,
   receivedOn,
-  throughAcceptance: true,
+  entry: 'to-accept',
+  reviewedOn: null,
   answeredOn: null,
   acceptedOn: null,
   decidedOn: null,
   servedOn: null,
+  deliveredOn: null,
+  effectiveOn: null,
+  handledOn: null,
+  discontinuedOn: null,
+  investigation: null,
   lastStepOn: receivedOn,
   clocks: [],
   checkExtended: false,
@@ -113,12 +162,14 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
   complexity: null,
   extensions: 0,
   pauses: [],
+  sent: {},
   conditions: null,
   rapid: false,
   assigned: null,
-  notified: [],
-  stay: false,
+  notified: {},
+  stay: null,
   report: null,
+  invitation: null,
   meetingOn: null,
   dialogue: null,
   withdrawn: null,
@@ -127,10 +178,12 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
   resolvedBy: null,
   late: false,
   published: [],
+  publishedOn: null,
   enforced: false,
   implemented: false,
-  reportDemanded: false,
-  overdueFiled: false,
+  reportDemandedOn: null,
+  delayReportedOn: null,
+  overdueFiledOn: null,
   resolutionMissed: null,
 });
 
@@ -138,6 +191,8 @@ export const freshRound = (kind: RoundKind, unitId: string, receivedOn: Day): Ro
 export const initialCase: CaseState = {
   phase: 'none',
   kind: 'complaint',
+  recommendationKind: null,
+  dismissal: false,
   petitionId: '',
   petitions: {},
   answers: {},

@@ -175,6 +175,18 @@ export const choices = {
     forwarder: words('Nơi chuyển đơn', 'Forwarder'),
     inspectorate: words('Cơ quan thanh tra', 'Inspectorate'),
   } satisfies Labels<C['ServeResult']['to'][number]>,
+  proceduralDecision: {
+    suspension: words('Quyết định tạm đình chỉ', 'Suspension'),
+    continuation: words('Quyết định tiếp tục giải quyết', 'Continuation'),
+    discontinuation: words('Quyết định đình chỉ', 'Discontinuation'),
+  } satisfies Labels<C['SendProceduralDecision']['of']>,
+  decisionSentTo: {
+    petitioner: words('Người gửi đơn', 'Petitioner'),
+    representative: words('Người đại diện', 'Representative'),
+    respondent: words('Người bị khiếu nại, bị tố cáo', 'Respondent'),
+    'related-persons': words('Người có liên quan', 'Related persons'),
+    'last-residence': words('UBND cấp xã nơi cư trú cuối cùng', 'Commune of the last residence'),
+  } satisfies Labels<C['SendProceduralDecision']['to'][number]>,
   publishedBy: {
     meeting: words('Công bố tại cuộc họp', 'Meeting'),
     posting: words('Niêm yết', 'Posting'),

@@ -132,6 +132,7 @@ export const caseMessages: Readonly<Record<Exclude<CaseRefusal, PetitionRefusal>
     'Vào ngày đó luật chưa cho tạm đình chỉ loại việc này.',
     'On that day the law knew no suspension of such cases.',
   ),
+  'no-such-decision': message(422, 'Chưa có quyết định loại này để gửi.', 'No decision of this sort was made.'),
   'no-group': message(
     422,
     'Vụ việc không có nhóm người nên không có thành viên để rút.',

@@ -1,7 +1,7 @@
 import type { CaseCommandData } from '../case.commands';
 import type { CaseState } from '../case.state';
 import { GROUP_FROM } from '../rules';
-import { clocked, event, lettersOf, no, rulesOf, whereItMayNotGo, type Decisions, type No } from './decision';
+import { clocked, dayBetween, event, lettersOf, no, rulesOf, whereItMayNotGo, type Decisions, type No } from './decision';
 import { expiredClock } from '../case.clocks';
 
 export const acceptance: Decisions<
@@ -30,8 +30,17 @@ export const acceptance: Decisions<
     const missing = whatAcceptanceMisses(data, matter);
     if (missing) return missing;
     const { petitionId, kind, round } = matter;
-    const { document, caseNo = null, rapidProcedure = false } = data;
-    const accepted = { petitionId, kind, round: round.kind, caseNo, acceptedOn: context.happenedOn, document, rapidProcedure };
+    const { document, caseNo = null, rapidProcedure = false, dismissal = false } = data;
+    const accepted = {
+      petitionId,
+      kind,
+      round: round.kind,
+      caseNo,
+      acceptedOn: context.happenedOn,
+      document,
+      rapidProcedure,
+      ...(dismissal ? { dismissal } : {}),
+    };
     return [clocked('CaseAccepted', matter, accepted, context)];
   },
 
@@ -46,7 +55,7 @@ export const acceptance: Decisions<
     const known = rulesOf(matter).acceptance.notified;
     const foreign = data.to.findIndex((recipient) => !known.includes(recipient));
     if (foreign >= 0) return no('recipient-not-of-kind', `to.${foreign}`);
-    return [event('AcceptanceNotified', { ...data, ...lettersOf(matter) }, context)];
+    return [clocked('AcceptanceNotified', matter, { ...data, ...lettersOf(matter) }, context)];
   },
 
   /** Once per content across all letters: the server claims the content before. */
@@ -56,7 +65,11 @@ export const acceptance: Decisions<
 
   LeaveUnprocessed: (data, matter, context) => [clocked('CaseLeftUnprocessed', matter, data, context)],
   OpenLead: (data, matter, context) => whereItMayNotGo(data.toUnitId, matter) ?? [clocked('InformationLeadOpened', matter, data, context)],
-  TransferInvestigation: (data, matter, context) => [clocked('TransferredToInvestigation', matter, data, context)],
+  TransferInvestigation(data, matter, context) {
+    const wrong = dayBetween('signsFoundOn', data.signsFoundOn, matter.openedOn, context.happenedOn);
+    return wrong ?? [clocked('TransferredToInvestigation', matter, data, context)];
+  },
+
   TakeUrgentMeasure: (data, _, context) => [event('UrgentMeasureTaken', data, context)],
 };
 
@@ -64,7 +77,7 @@ export const acceptance: Decisions<
 function whatAcceptanceMisses(data: CaseCommandData['AcceptCase'], matter: CaseState): No | undefined {
   const { acceptance: asked } = rulesOf(matter);
   const { group, signatories, round } = matter;
-  const { rapidProcedure = false } = data;
+  const { rapidProcedure = false, dismissal = false } = data;
   if (!data.competent) return no('not-competent', 'competent');
   if (!data.withinLimitation) return no('limitation-over', 'withinLimitation');
   if (!data.noRefusalGround) return no('refusal-ground-exists', 'noRefusalGround');
@@ -73,6 +86,7 @@ function whatAcceptanceMisses(data: CaseCommandData['AcceptCase'], matter: CaseS
   if (asked.firstDecision.includes(round.kind) && !data.firstDecisionAttached) return no('first-decision-missing', 'firstDecisionAttached');
   if (data.evidenceOfBreach === false) return no('no-evidence-of-breach', 'evidenceOfBreach');
   if (rapidProcedure && !asked.rapidProcedure) return no('not-for-this-kind', 'rapidProcedure', { kind: matter.kind });
+  if (dismissal && !asked.dismissals) return no('not-for-this-kind', 'dismissal', { kind: matter.kind });
   return asked.conditionsFirst ? whichConditionFails(round.conditions, rapidProcedure) : undefined;
 }
 

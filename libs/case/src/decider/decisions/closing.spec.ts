@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, forwarder, paper, stories, tell, type Told } from '../samples/cases';
+import { command, examples, forwarder, paper, stories, tell, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -16,7 +16,10 @@ describe('ConfirmEffect', () => {
       .thenRefused('effect-too-early', { field: 'happenedOn', facts: { effectiveFrom: '2026-09-29' } });
     at(complaint.served)
       .when(command('ConfirmEffect'), { happenedOn: '2026-09-29' })
-      .thenEvents({ type: 'DecisionBecameEffective', data: { caseId: 'case-1' } });
+      .thenEvents({
+        type: 'DecisionBecameEffective',
+        data: { caseId: 'case-1', clocks: [expect.objectContaining({ rule: 'KN-09', satisfiedOn: '2026-09-29' })] },
+      });
   });
 
   it('done: in a remote area after 45 days', () => {
@@ -76,7 +79,15 @@ describe('DecideHandling and RecordRecommendationImplemented', () => {
   it('done: what the conclusion asks for is decided and followed', () => {
     const { toInvestigation: _, ...handling } = examples.DecideHandling;
     const decided = at(denunciation.sent).when({ type: 'DecideHandling', data: handling }, { happenedOn: '2026-09-04' });
-    decided.thenEvents({ type: 'HandlingDecided', data: { caseId: 'case-1', ...handling, toInvestigation: false } });
+    decided.thenEvents({
+      type: 'HandlingDecided',
+      data: {
+        caseId: 'case-1',
+        ...handling,
+        toInvestigation: false,
+        clocks: [expect.objectContaining({ rule: 'TC-07', satisfiedOn: '2026-09-04' })],
+      },
+    });
     expect(decided.state().phase).toBe('monitoring');
     at(denunciation.monitoring)
       .when(command('RecordRecommendationImplemented'), { happenedOn: '2026-09-15' })
@@ -106,7 +117,7 @@ describe('CloseCase', () => {
   it('done: when all is done', () => {
     at(complaint.enforced)
       .when(command('CloseCase'), { happenedOn: '2026-10-21' })
-      .thenEvents({ type: 'CaseClosed', data: { caseId: 'case-1', note: 'text-26' } });
+      .thenEvents({ type: 'CaseClosed', data: { caseId: 'case-1', note: 'text-26', clocks: leading() } });
     at(complaint.effective).when(command('CloseCase'), { happenedOn: '2026-10-21' }).thenTypes('CaseClosed');
     at(denunciation.sent).when(command('CloseCase'), { happenedOn: '2026-09-20' }).thenTypes('CaseClosed');
     at(recommendation.served).when(command('CloseCase'), { happenedOn: '2026-09-20' }).thenTypes('CaseClosed');
@@ -168,7 +179,15 @@ describe('AnswerForwarder', () => {
 
   it('done: exactly one answer is owed, also when the case has ended', () => {
     const answered = at(forwarded).when(answer, { happenedOn: '2026-11-02' });
-    answered.thenEvents({ type: 'ForwarderAnswered', data: { caseId: 'case-1', ...examples.AnswerForwarder, petitionId: 'petition-1' } });
+    answered.thenEvents({
+      type: 'ForwarderAnswered',
+      data: {
+        caseId: 'case-1',
+        ...examples.AnswerForwarder,
+        petitionId: 'petition-1',
+        clocks: [expect.objectContaining({ rule: 'GEN-04', of: 'petition-1', satisfiedOn: '2026-11-02' })],
+      },
+    });
     answered.and().when(answer, { happenedOn: '2026-11-03' }).thenNothing();
     answered
       .and()

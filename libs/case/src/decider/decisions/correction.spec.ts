@@ -2,7 +2,7 @@ import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
 import type { CaseCorrection } from '../case.events';
-import { command, stories, tell, type Told } from '../samples/cases';
+import { command, stories, tell, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -97,22 +97,22 @@ describe('DecideCorrection', () => {
         caseId: 'case-1',
         correctionId: 'correction-4',
         changes: { kind: 'correct', receivedOn: '2026-07-31' },
-        clocks: [
-          expect.objectContaining({
+        clocks: leading(
+          {
             rule: 'KN-02',
             startedOn: '2026-07-31',
             dueOn: '2026-08-11',
             status: 'satisfied',
             satisfiedOn: '2026-08-05',
-          }),
-          expect.objectContaining({
+          },
+          {
             rule: 'KN-03',
             startedOn: '2026-07-31',
             dueOn: '2026-08-10',
             status: 'satisfied',
             satisfiedOn: '2026-08-05',
-          }),
-        ],
+          },
+        ),
       },
     });
   });
@@ -121,10 +121,10 @@ describe('DecideCorrection', () => {
     expect(agreed(complaint.verifying, correct({ receivedOn: '2026-06-30' })).events()).toMatchObject([
       {
         data: {
-          clocks: [
+          clocks: leading(
             { rule: 'KN-02', status: 'lapsed' },
             { rule: 'KN-03', startedOn: '2026-06-30', dueOn: '2026-07-10', satisfiedOn: '2026-08-05' },
-          ],
+          ),
         },
       },
     ]);
@@ -136,12 +136,12 @@ describe('DecideCorrection', () => {
     expect(moved.events()).toMatchObject([
       {
         data: {
-          clocks: [
+          clocks: leading(
             { rule: 'KN-02', satisfiedOn: '2026-08-04' },
             { rule: 'KN-03', satisfiedOn: '2026-08-04' },
             // 30 days from 4 August and the 18 suspended: Monday 21 September
             { rule: 'KN-04', startedOn: '2026-08-04', dueOn: '2026-09-21', status: 'running' },
-          ],
+          ),
         },
       },
     ]);
@@ -149,13 +149,13 @@ describe('DecideCorrection', () => {
 
   it('done: another day of decision makes it timely or late again', () => {
     expect(agreed(complaint.decided, correct({ decidedOn: '2026-09-07' })).events()).toMatchObject([
-      { data: { clocks: [{ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-09-07', dueOn: '2026-09-04' }] } },
+      { data: { clocks: leading({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-09-07', dueOn: '2026-09-04' }) } },
     ]);
   });
 
   it('done: what moves no clock says so', () => {
     expect(agreed(complaint.verifying, correct({ field: 'environment', respondent: 'person-8', signatories: 6 })).events()).toMatchObject([
-      { data: { changes: { signatories: 6 }, clocks: [] } },
+      { data: { changes: { signatories: 6 }, clocks: leading() } },
     ]);
   });
 
@@ -192,10 +192,10 @@ describe('reclassified', () => {
         from: 'recommendation',
         to: 'complaint',
         round: 'first',
-        clocks: [
-          expect.objectContaining({ rule: 'KN-02', startedOn: '2026-08-03', status: 'running' }),
-          expect.objectContaining({ rule: 'KN-03', startedOn: '2026-08-03', status: 'running' }),
-        ],
+        clocks: leading(
+          { rule: 'KN-02', startedOn: '2026-08-03', status: 'running' },
+          { rule: 'KN-03', startedOn: '2026-08-03', status: 'running' },
+        ),
       },
     });
     expect(reclassified.state().phase).toBe('proposed');
@@ -207,10 +207,7 @@ describe('reclassified', () => {
       {
         data: {
           round: 'initial',
-          clocks: [
-            { rule: 'KN-04', status: 'lapsed' },
-            { rule: 'TC-01', startedOn: '2026-08-03', status: 'running' },
-          ],
+          clocks: leading({ rule: 'KN-04', status: 'lapsed' }, { rule: 'TC-01', startedOn: '2026-08-03', status: 'running' }),
         },
       },
     ]);
@@ -222,13 +219,13 @@ describe('reclassified', () => {
     expect(reclassified.events()).toMatchObject([
       {
         data: {
-          clocks: [
+          clocks: leading(
             { rule: 'KN-02', status: 'lapsed' },
             { rule: 'KN-03', status: 'lapsed' },
             { rule: 'KN-04', status: 'lapsed' },
             { rule: 'KNKL-03', startedOn: '2026-08-03', status: 'satisfied' },
             { rule: 'KNKL-04', startedOn: '2026-08-05', status: 'running' },
-          ],
+          ),
         },
       },
     ]);
@@ -237,7 +234,7 @@ describe('reclassified', () => {
 
   it('done: what is only a recommendation is taken up that day', () => {
     const reclassified = agreed(denunciation.checked, reclassify('recommendation'));
-    expect(reclassified.events()).toMatchObject([{ data: { round: 'first', clocks: [{ rule: 'TC-01', status: 'lapsed' }] } }]);
+    expect(reclassified.events()).toMatchObject([{ data: { round: 'first', clocks: leading({ rule: 'TC-01', status: 'lapsed' }) } }]);
     expect(reclassified.state()).toMatchObject({ phase: 'accepted', round: { acceptedOn: '2026-11-02' } });
   });
 
@@ -261,11 +258,7 @@ describe('entered in error', () => {
       {
         type: 'CaseEnteredInError',
         data: {
-          clocks: [
-            { rule: 'KN-02', status: 'lapsed' },
-            { rule: 'KN-03', status: 'lapsed' },
-            { rule: 'KN-04', status: 'lapsed' },
-          ],
+          clocks: leading({ rule: 'KN-02', status: 'lapsed' }, { rule: 'KN-03', status: 'lapsed' }, { rule: 'KN-04', status: 'lapsed' }),
         },
       },
     ]);
@@ -280,10 +273,10 @@ describe('an imported case', () => {
 
   it('done: its days are corrected as those of a living one', () => {
     expect(agreed(open, correct({ receivedOn: '2024-03-11' })).events()).toMatchObject([
-      { data: { clocks: [{ rule: 'KN-04', startedOn: '2024-03-11', dueOn: '2024-04-10' }] } },
+      { data: { clocks: leading({ rule: 'KN-04', startedOn: '2024-03-11', dueOn: '2024-04-10' }) } },
     ]);
     const ended = agreed(over, correct({ decidedOn: '2024-04-02' }));
-    expect(ended.events()).toMatchObject([{ data: { clocks: [{ status: 'satisfied', satisfiedOn: '2024-04-02' }] } }]);
+    expect(ended.events()).toMatchObject([{ data: { clocks: leading({ status: 'satisfied', satisfiedOn: '2024-04-02' }) } }]);
     expect(ended.state().imported?.ended?.on).toBe('2024-04-02');
   });
 
@@ -293,10 +286,7 @@ describe('an imported case', () => {
       {
         data: {
           round: 'initial',
-          clocks: [
-            { rule: 'KN-04', status: 'lapsed' },
-            { rule: 'TC-04', startedOn: '2024-03-04' },
-          ],
+          clocks: leading({ rule: 'KN-04', status: 'lapsed' }, { rule: 'TC-04', startedOn: '2024-03-04' }),
         },
       },
     ]);

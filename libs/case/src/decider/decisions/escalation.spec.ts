@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, stories, tell, type Told } from '../samples/cases';
+import { command, examples, stories, tell, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -23,10 +23,10 @@ describe('FileSecondComplaint', () => {
         toUnitId: 'unit-2',
         petitionId: 'petition-3',
         opens: { round: 'second', unitId: 'unit-2', receivedOn: '2026-09-14' },
-        clocks: [
-          expect.objectContaining({ rule: 'KN-02', startedOn: '2026-09-14', dueOn: '2026-09-23', status: 'running' }),
-          expect.objectContaining({ rule: 'KN-03', startedOn: '2026-09-14', dueOn: '2026-09-24', status: 'running' }),
-        ],
+        clocks: leading(
+          { rule: 'KN-02', startedOn: '2026-09-14', dueOn: '2026-09-23', status: 'running' },
+          { rule: 'KN-03', startedOn: '2026-09-14', dueOn: '2026-09-24', status: 'running' },
+        ),
       },
     });
     expect(filed.state()).toMatchObject({ phase: 'proposed', formerUnits: ['unit-1'], round: { kind: 'second', decidedOn: null } });
@@ -35,7 +35,7 @@ describe('FileSecondComplaint', () => {
   it('done: because the first deadline is over; the first resolver’s clock falls away', () => {
     const filed = at(complaint.verifying).when(command('FileSecondComplaint', { because: 'deadline-over' }), overdue);
     expect(filed.events()).toMatchObject([
-      { data: { clocks: [{ rule: 'KN-04', status: 'lapsed', dueOn: '2026-09-04' }, { rule: 'KN-02' }, { rule: 'KN-03' }] } },
+      { data: { clocks: leading({ rule: 'KN-04', status: 'lapsed', dueOn: '2026-09-04' }, { rule: 'KN-02' }, { rule: 'KN-03' }) } },
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('GoToCourt', () => {
         ground: 'court-action',
         toUnitId: 'court-1',
         document: examples.GoToCourt.document,
-        clocks: [expect.objectContaining({ rule: 'KN-04', status: 'lapsed' })],
+        clocks: leading({ rule: 'KN-04', status: 'lapsed' }),
       },
     });
     expect(sued.state().phase).toBe('in-court');
@@ -126,7 +126,7 @@ describe('GoToCourt', () => {
 
   it('done: after the decision nothing runs any more, and what was decided stays decided', () => {
     expect(at(complaint.served).when(command('GoToCourt'), { happenedOn: '2026-09-10' }).events()).toMatchObject([
-      { data: { clocks: [] } },
+      { data: { clocks: leading() } },
     ]);
   });
 
@@ -153,7 +153,8 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
         toUnitId: 'unit-2',
         petitionId: 'petition-3',
         opens: { round: 'continued', unitId: 'unit-2', receivedOn: '2026-09-14' },
-        clocks: [],
+        // 14 September + 20 days = Sunday 4 October
+        clocks: leading({ rule: 'TC-10', startedOn: '2026-09-14', dueOn: '2026-10-05', status: 'running' }),
       },
     });
     expect(filed.state().phase).toBe('continued');
@@ -162,7 +163,7 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
 
   it('done: because of the delay, the resolver goes on and the superior may demand a report', () => {
     const filed = at(denunciation.verifying).when(command('FileContinuedDenunciation', { because: 'deadline-over' }), overdue);
-    expect(filed.events()).toMatchObject([{ data: { because: 'deadline-over', clocks: [] } }]);
+    expect(filed.events()).toMatchObject([{ data: { because: 'deadline-over', clocks: leading() } }]);
     expect(filed.events()[0]!.data).not.toHaveProperty('opens');
     expect(filed.state().phase).toBe('verifying');
     filed
@@ -180,7 +181,7 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
         ground: 'handled-rightly',
         reason: 'text-28',
         document: examples.ReviewContinuedDenunciation.document,
-        clocks: [],
+        clocks: leading({ rule: 'TC-10', status: 'satisfied', satisfiedOn: '2026-10-02' }),
       },
     });
     expect(rightly.state()).toMatchObject({ phase: 'concluded', round: { kind: 'initial', unitId: 'unit-1', decidedOn: '2026-08-28' } });
@@ -198,7 +199,10 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
     expect(corrected.events()).toMatchObject([
       {
         type: 'CompetenceCorrected',
-        data: { toUnitId: 'unit-6', clocks: [{ rule: 'TC-01', startedOn: '2026-10-02', status: 'running' }] },
+        data: {
+          toUnitId: 'unit-6',
+          clocks: leading({ rule: 'TC-10', status: 'satisfied' }, { rule: 'TC-01', startedOn: '2026-10-02', status: 'running' }),
+        },
       },
     ]);
     expect(corrected.state()).toMatchObject({ phase: 'received', round: { unitId: 'unit-6', kind: 'continued' } });
@@ -213,7 +217,10 @@ describe('FileContinuedDenunciation and ReviewContinuedDenunciation', () => {
         because: 'continued-denunciation',
         reason: 'text-28',
         // 2 October + 30 days = Sunday 1 November
-        clocks: [expect.objectContaining({ rule: 'TC-04', startedOn: '2026-10-02', dueOn: '2026-11-02', status: 'running' })],
+        clocks: leading(
+          { rule: 'TC-10', status: 'satisfied' },
+          { rule: 'TC-04', startedOn: '2026-10-02', dueOn: '2026-11-02', status: 'running' },
+        ),
       },
     });
     expect(reopened.state()).toMatchObject({ phase: 'accepted', round: { kind: 'continued', unitId: 'unit-2' } });
@@ -281,7 +288,7 @@ describe('what the system urges never moves the matter', () => {
         ground: 'report-demanded',
         toUnitId: 'unit-2',
         document: examples.DemandReport.document,
-        clocks: [],
+        clocks: leading(),
       },
     });
     expect(demanded.state()).toMatchObject({ phase: 'verifying', round: { unitId: 'unit-1' } });
@@ -303,7 +310,7 @@ describe('what the system urges never moves the matter', () => {
     const reported = at([...denunciation.verifying, [command('DemandReport'), '2026-09-14']]).when(command('ReportDelay'), {
       happenedOn: '2026-09-16',
     });
-    reported.thenEvents({ type: 'DelayReported', data: { caseId: 'case-1', ...examples.ReportDelay } });
+    reported.thenEvents({ type: 'DelayReported', data: { caseId: 'case-1', ...examples.ReportDelay, clocks: leading() } });
     const decided = reported
       .and()
       .after(command('ReportVerification'), { happenedOn: '2026-09-17' })
@@ -321,7 +328,7 @@ describe('what the system urges never moves the matter', () => {
       .when(command('SendUrgeLetter'), overdue)
       .thenEvents({
         type: 'CaseEscalated',
-        data: { caseId: 'case-1', sense: 'administrative', ground: 'urge-letter', ...examples.SendUrgeLetter, clocks: [] },
+        data: { caseId: 'case-1', sense: 'administrative', ground: 'urge-letter', ...examples.SendUrgeLetter, clocks: leading() },
       });
     at(complaint.closed).when(command('SendUrgeLetter'), { happenedOn: '2026-10-22' }).thenRefused('case-closed');
   });
@@ -337,7 +344,7 @@ describe('what the system urges never moves the matter', () => {
           sense: 'administrative',
           ground: 'responsibility-check',
           ...examples.OrderResponsibilityCheck,
-          clocks: [],
+          clocks: leading(),
         },
       });
     at([...complaint.met, [command('ResolveCase'), '2026-09-10']])
@@ -366,7 +373,10 @@ describe('TakeOver', () => {
         reason: 'text-30',
         opens: { round: 'initial', unitId: 'unit-2', receivedOn: '2026-09-21' },
         // one clock of a rule: the superior's takes the place of the one that ran out
-        clocks: [expect.objectContaining({ rule: 'TC-04', startedOn: '2026-09-21', dueOn: '2026-10-21', status: 'running' })],
+        clocks: leading(
+          { rule: 'TC-04', status: 'lapsed' },
+          { rule: 'TC-18', startedOn: '2026-09-21', dueOn: '2026-10-21', status: 'running' },
+        ),
       },
     });
     expect(over.state()).toMatchObject({ phase: 'accepted', round: { unitId: 'unit-2', assigned: null } });
@@ -412,7 +422,7 @@ describe('OrderReview and CloseReview', () => {
         toUnitId: 'unit-2',
         document: examples.OrderReview.document,
         reason: 'text-31',
-        clocks: [],
+        clocks: leading(),
       },
     });
     at(complaint.closed).when(command('OrderReview'), { happenedOn: '2026-11-02' }).thenTypes('CaseEscalated');
@@ -420,7 +430,7 @@ describe('OrderReview and CloseReview', () => {
 
   it('done: lawful, it is where it was', () => {
     const lawful = at(complaint['under-review']).when(command('CloseReview', { outcome: 'lawful' }), { happenedOn: '2026-10-20' });
-    lawful.thenEvents({ type: 'ReviewClosed', data: { caseId: 'case-1', outcome: 'lawful', reason: 'text-32' } });
+    lawful.thenEvents({ type: 'ReviewClosed', data: { caseId: 'case-1', outcome: 'lawful', reason: 'text-32', clocks: [] } });
     expect(lawful.state().phase).toBe('effective');
   });
 
@@ -433,7 +443,7 @@ describe('OrderReview and CloseReview', () => {
         because: 'review',
         reason: 'text-32',
         opens: { round: 'reopened', unitId: 'unit-2', receivedOn: '2026-10-20' },
-        clocks: [expect.objectContaining({ rule: 'KN-04', startedOn: '2026-10-20', dueOn: '2026-11-19', status: 'running' })],
+        clocks: leading({ rule: 'KN-04', startedOn: '2026-10-20', dueOn: '2026-11-19', status: 'running' }),
       },
     });
     expect(reopened.state().phase).toBe('accepted');
@@ -469,7 +479,7 @@ describe('ReopenCase', () => {
         because: 'new-facts',
         reason: 'text-33',
         opens: { round: 'reopened', unitId: 'unit-1', receivedOn: '2026-10-01' },
-        clocks: [],
+        clocks: leading(),
       },
     });
     expect(reopened.state()).toMatchObject({ phase: 'accepted', round: { kind: 'reopened', decidedOn: null } });
@@ -493,17 +503,17 @@ describe('TransferCase', () => {
         caseId: 'case-1',
         ...examples.TransferCase,
         receivedOn: '2026-08-11',
-        clocks: [
-          expect.objectContaining({ rule: 'KN-02', startedOn: '2026-08-11', status: 'running' }),
-          expect.objectContaining({ rule: 'KN-03', startedOn: '2026-08-11', dueOn: '2026-08-21', status: 'running' }),
-        ],
+        clocks: leading(
+          { rule: 'KN-02', startedOn: '2026-08-11', status: 'running' },
+          { rule: 'KN-03', startedOn: '2026-08-11', dueOn: '2026-08-21', status: 'running' },
+        ),
       },
     });
   });
 
   it('done: after acceptance the time to resolve is nobody’s to reset', () => {
     const moved = at(complaint.verifying).when(command('TransferCase'), eleventh);
-    expect(moved.events()).toMatchObject([{ data: { clocks: [] } }]);
+    expect(moved.events()).toMatchObject([{ data: { clocks: leading() } }]);
     expect(moved.state()).toMatchObject({ phase: 'accepted', round: { unitId: 'unit-5', assigned: null } });
     expect(moved.state().round.clocks).toContainEqual(
       expect.objectContaining({ rule: 'KN-04', startedOn: '2026-08-05', status: 'running' }),

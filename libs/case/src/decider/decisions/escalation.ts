@@ -1,8 +1,8 @@
-import { expiredClock } from '../case.clocks';
+import type { Day } from '@donthu/eventing';
+import { clockFrom, expiredClock } from '../case.clocks';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseState } from '../case.state';
-import { lastDayOf } from './closing';
-import { barredUnits, clocked, event, no, rulesOf, whereItMayNotGo, type Context, type Decisions, type No } from './decision';
+import { barredUnits, clocked, no, whereItMayNotGo, type Context, type Decisions, type No } from './decision';
 
 /** law.md C6: the citizen goes on, the system urges, a superior takes over. */
 export const escalation: Decisions<
@@ -27,7 +27,7 @@ export const escalation: Decisions<
     if (toUnitId === matter.respondentUnitId) return no('respondent-unit', 'toUnitId');
     const opens = { round: 'second', unitId: toUnitId, receivedOn: context.happenedOn } as const;
     const filed = { sense: 'citizen', ground: 'second-complaint', because, toUnitId, ...letter(petitionId), opens } as const;
-    return [clocked('CaseEscalated', matter, filed, context)];
+    return [clocked('CaseEscalated', matter, filed, context, [{ trigger: 'SecondComplaintFiled', on: context.happenedOn }])];
   },
 
   /** Luật Khiếu nại, Điều 7: the court has it now, whatever was running here. */
@@ -52,13 +52,14 @@ export const escalation: Decisions<
   ReviewContinuedDenunciation({ outcome, ground, toUnitId, reason, document }, matter, context) {
     if (outcomeOf(ground) !== outcome) return no('ground-not-of-outcome', 'ground');
     const papers = { reason, ...(document ? { document } : {}) };
+    const reviewed = [{ trigger: 'CaseReviewed', on: context.happenedOn }] as const;
     switch (outcome) {
       case 'not-reopened':
-        return [clocked('NotReopened', matter, { ground, ...papers }, context)];
+        return [clocked('NotReopened', matter, { ground, ...papers }, context, reviewed)];
       case 'competence-corrected':
         if (toUnitId === undefined) return no('unit-missing', 'toUnitId');
         if (barredUnits(matter).includes(toUnitId)) return no('respondent-unit', 'toUnitId');
-        return [clocked('CompetenceCorrected', matter, { toUnitId, ...papers }, context)];
+        return [clocked('CompetenceCorrected', matter, { toUnitId, ...papers }, context, reviewed)];
       case 'reopened':
         return [clocked('CaseReopened', matter, { because: 'continued-denunciation', reason }, context)];
     }
@@ -75,14 +76,14 @@ export const escalation: Decisions<
   /** Stands beside the lateness, never instead of it. */
   ReportDelay(data, matter, context) {
     const { round } = matter;
-    if (!round.reportDemanded && !expiredClock(round, context.happenedOn)) return no('not-overdue');
-    return [event('DelayReported', data, context)];
+    if (round.reportDemandedOn === null && !expiredClock(round, context.happenedOn)) return no('not-overdue');
+    return [clocked('DelayReported', matter, data, context)];
   },
 
   /** Only where the law says so: overdue in spite of a report demanded (Luật Tố cáo, Điều 38.5; NĐ 31/2019, Điều 5). */
   TakeOver({ byUnitId, ground, document, reason }, matter, context) {
     if (!expiredClock(matter.round, context.happenedOn)) return no('not-overdue');
-    if (!matter.round.reportDemanded) return no('report-not-demanded');
+    if (matter.round.reportDemandedOn === null) return no('report-not-demanded');
     const wrong = whereItMayNotGo(byUnitId, matter, 'byUnitId');
     if (wrong) return wrong;
     const opens = { round: matter.round.kind, unitId: byUnitId, receivedOn: context.happenedOn };
@@ -108,7 +109,7 @@ export const escalation: Decisions<
   },
 
   CloseReview({ outcome, toUnitId, reason }, matter, context) {
-    if (outcome === 'lawful') return [event('ReviewClosed', { outcome, reason }, context)];
+    if (outcome === 'lawful') return [clocked('ReviewClosed', matter, { outcome, reason }, context)];
     const unitId = toUnitId ?? matter.before?.reviewedBy;
     if (!unitId) return no('unit-missing', 'toUnitId');
     const opens = { round: 'reopened', unitId, receivedOn: context.happenedOn } as const;
@@ -133,12 +134,19 @@ function whySecondComplaintIsUntimely(
   { happenedOn, law }: Context,
 ): No | undefined {
   const { round, formerUnits } = matter;
-  const { secondComplaint: window } = rulesOf(matter);
-  if (!window || round.kind === 'second' || formerUnits.length > 0) return no('round-exhausted');
-  const from = because === 'disagrees' ? round.servedOn : (expiredClock(round, happenedOn)?.dueOn ?? null);
+  // Where nobody told the day of delivery it is counted from the day it was served.
+  const from = because === 'disagrees' ? (round.deliveredOn ?? round.servedOn) : (expiredClock(round, happenedOn)?.dueOn ?? null);
+  const window = (on: Day) =>
+    clockFrom(
+      matter,
+      law,
+      'limitation',
+      { trigger: 'ResultDelivered', on },
+      ...(dismissal || matter.dismissal ? [{ trigger: 'Dismissal', on } as const] : []),
+    );
+  if (formerUnits.length > 0 || !window(happenedOn)) return no('round-exhausted');
   if (from === null) return because === 'disagrees' ? no('not-served', 'because') : no('deadline-not-over', 'because');
-  const term = dismissal ? { ...window, days: window.dismissalDays, remoteDays: window.dismissalDays } : window;
-  const until = lastDayOf(term, from, matter, law);
+  const until = window(from)!.dueOn;
   return happenedOn > until && !goodReasonLate ? no('window-over', 'happenedOn', { until }) : undefined;
 }
 

@@ -15,6 +15,8 @@ const notes: readonly CommandType[] = [
   'GiveInstruction',
   'DetermineComplexity',
   'SetRemoteArea',
+  'SendProceduralDecision',
+  'RecordDelivery',
   'ExtendPreliminaryCheck',
   'ExtendResolution',
   'OrderStay',

@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, stories, tell, without, type Told } from '../samples/cases';
+import { command, examples, stories, tell, without, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -22,7 +22,7 @@ describe('ImportCase', () => {
             caseId: 'case-1',
             ended: null,
             // 30 days from the day of receipt, 4 March 2024, the only day the register holds
-            clocks: [expect.objectContaining({ rule: 'KN-04', startedOn: '2024-03-04', dueOn: '2024-04-03', status: 'running' })],
+            clocks: leading({ rule: 'KN-04', startedOn: '2024-03-04', dueOn: '2024-04-03', status: 'running' }),
           },
         },
         {
@@ -40,10 +40,10 @@ describe('ImportCase', () => {
     const closed = given().when(command('ImportCase', { ended }));
     expect(closed.state().phase).toBe('imported-closed');
     expect(closed.events()[0]).toMatchObject({
-      data: { ended, clocks: [{ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2024-04-30' }] },
+      data: { ended, clocks: leading({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2024-04-30' }) },
     });
     const moved = given().when(command('ImportCase', { ended: { on: '2024-04-30', as: 'transferred' } }));
-    expect(moved.events()[0]).toMatchObject({ data: { clocks: [{ rule: 'KN-04', status: 'lapsed' }] } });
+    expect(moved.events()[0]).toMatchObject({ data: { clocks: leading({ rule: 'KN-04', status: 'lapsed' }) } });
   });
 
   it('done: where the law sets no time, there is no clock', () => {
@@ -51,7 +51,7 @@ describe('ImportCase', () => {
       given()
         .when(command('ImportCase', { kind: 'recommendation' }))
         .events()[0],
-    ).toMatchObject({ data: { clocks: [] } });
+    ).toMatchObject({ data: { clocks: leading() } });
   });
 
   it('done: a row with nothing but what it must have', () => {
@@ -132,7 +132,7 @@ describe('CloseImportedCase', () => {
         caseId: 'case-1',
         ended: { on: '2026-08-10', as: 'resolved', result: 'unfounded' },
         reason: 'text-5',
-        clocks: [expect.objectContaining({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-08-10' })],
+        clocks: leading({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-08-10' }),
       },
     });
     closed.and().when(command('CloseImportedCase'), { happenedOn: '2026-08-10' }).thenNothing();

@@ -28,11 +28,16 @@ export const opening: Decisions<'OpenCase' | 'JoinPetition' | 'DetachPetition' |
     return [opened, clocked('CaseAccepted', matter, accepted, context)];
   },
 
-  JoinPetition: (data, _, context) => [event('PetitionJoined', data, context)],
+  JoinPetition(data, matter, context) {
+    const { happenedOn } = context;
+    if (data.receivedOn !== undefined && data.receivedOn > happenedOn)
+      return no('days-out-of-order', 'receivedOn', { notAfter: happenedOn });
+    return [clocked('PetitionJoined', matter, data, context)];
+  },
 
   DetachPetition({ petitionId }, matter, context) {
     if (petitionId === matter.petitionId) return no('founding-petition', 'petitionId');
-    return [event('PetitionDetached', { petitionId }, context)];
+    return [clocked('PetitionDetached', matter, { petitionId }, context)];
   },
 
   NameRepresentatives(data, _, context) {

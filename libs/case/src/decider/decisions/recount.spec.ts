@@ -6,7 +6,7 @@ import { command, stories, tell, type Told } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
-const { complaint, denunciation } = stories;
+const { complaint } = stories;
 
 /** The calendar published next: Friday 4 September 2026, the last day of the time to resolve, becomes a day off. */
 const years = vietnameseCalendar.years.map((each) => (each.year === 2026 ? { ...each, off: [...each.off, '2026-09-04'].sort() } : each));
@@ -47,11 +47,8 @@ describe('RecomputeClocks', () => {
       .when(recount, { ...published, law: vietnameseLaw })
       .thenNothing();
     at(complaint.suspended).when(recount, published).thenNothing();
-    at(complaint.decided)
-      .when(recount, { ...published, happenedOn: '2026-08-30' })
-      .thenNothing();
-    at(denunciation.closed)
-      .when(recount, { ...published, happenedOn: '2026-09-30' })
+    at(complaint.effective)
+      .when(recount, { ...published, happenedOn: '2026-10-05' })
       .thenNothing();
   });
 

@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, paper, stories, tell, without, type Told } from '../samples/cases';
+import { command, examples, paper, stories, tell, without, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -25,7 +25,7 @@ describe('ResolveCase', () => {
           afterExplanation: true,
           democracyCause: true,
           findings: [{ content: 'text-21', result: 'partly' }],
-          clocks: [expect.objectContaining({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-08-28', dueOn: '2026-09-04' })],
+          clocks: leading({ rule: 'KN-04', status: 'satisfied', satisfiedOn: '2026-08-28', dueOn: '2026-09-04' }),
         },
       });
   });
@@ -33,7 +33,9 @@ describe('ResolveCase', () => {
   it('done: on the last day in time, on the day after late', () => {
     const decided = (happenedOn: string) => at(complaint.met).when(command('ResolveCase'), { happenedOn }).events();
     expect(decided('2026-09-04')).toMatchObject([{ data: { late: false } }]);
-    expect(decided('2026-09-05')).toMatchObject([{ data: { late: true, clocks: [{ status: 'satisfied', satisfiedOn: '2026-09-05' }] } }]);
+    expect(decided('2026-09-05')).toMatchObject([
+      { data: { late: true, clocks: leading({ status: 'satisfied', satisfiedOn: '2026-09-05' }) } },
+    ]);
   });
 
   it('done: what was suspended is late only after the days that were left', () => {
@@ -57,7 +59,7 @@ describe('ResolveCase', () => {
       at(recommendation.assigned)
         .when(command('ResolveCase', { result: 'answered' }), day)
         .events(),
-    ).toMatchObject([{ data: { instrument: 'answer', late: false, findings: [], clocks: [] } }]);
+    ).toMatchObject([{ data: { instrument: 'answer', late: false, findings: [], clocks: leading() } }]);
   });
 
   it('refused: before the verification is reported', () => {
@@ -136,7 +138,7 @@ describe('ServeResult', () => {
     const told = at(complaint.decided).when(command('ServeResult'), served);
     told.thenEvents({
       type: 'ResultServed',
-      data: { ...examples.ServeResult, caseId: 'case-1', servedOn: '2026-08-31', petitionIds: ['petition-1'], clocks: [] },
+      data: { ...examples.ServeResult, caseId: 'case-1', servedOn: '2026-08-31', petitionIds: ['petition-1'], clocks: leading() },
     });
     expect(told.state().phase).toBe('served');
     expect(at(denunciation.concluded).when(command('ServeResult'), served).state().phase).toBe('concluded');
@@ -167,7 +169,7 @@ describe('PublishResult', () => {
   it('done: posted, with the officer to ask', () => {
     at(complaint.served)
       .when(command('PublishResult'), published)
-      .thenEvents({ type: 'ResultPublished', data: { caseId: 'case-1', ...examples.PublishResult } });
+      .thenEvents({ type: 'ResultPublished', data: { caseId: 'case-1', ...examples.PublishResult, clocks: [] } });
   });
 
   it('done: entered after the serving although it was posted before', () => {

@@ -1,10 +1,10 @@
 import { expiredClock } from '../case.clocks';
 import type { CaseCommandData } from '../case.commands';
 import type { CaseState } from '../case.state';
-import { clocked, event, lettersOf, no, rulesOf, type Decisions, type No } from './decision';
+import { clocked, lettersOf, no, rulesOf, type Decisions, type No } from './decision';
 import { resultsOf } from './verification';
 
-export const resolution: Decisions<'ResolveCase' | 'ServeResult' | 'PublishResult'> = {
+export const resolution: Decisions<'ResolveCase' | 'ServeResult' | 'RecordDelivery' | 'PublishResult'> = {
   /** ban hành quyết định giải quyết, kết luận nội dung tố cáo, văn bản trả lời */
   ResolveCase(data, matter, context) {
     const missing = whatTheResultMisses(data, matter);
@@ -23,6 +23,16 @@ export const resolution: Decisions<'ResolveCase' | 'ServeResult' | 'PublishResul
     return [clocked('ResultServed', matter, { ...data, servedOn: context.happenedOn, ...lettersOf(matter) }, context)];
   },
 
+  /** The day the petitioner says, or the post: it starts his time to go on. */
+  RecordDelivery(data, matter, context) {
+    const { servedOn, deliveredOn } = matter.round;
+    const { happenedOn } = context;
+    if (servedOn === null) return no('not-served');
+    if (deliveredOn !== null) return no('stale', undefined, { deliveredOn });
+    if (happenedOn < servedOn) return no('days-out-of-order', 'happenedOn', { notBefore: servedOn });
+    return [clocked('ResultDelivered', matter, { ...data, deliveredOn: happenedOn }, context)];
+  },
+
   /** Of a denunciation only after its redaction was checked by somebody else than its author and its publisher (law.md C9.7, E3). */
   PublishResult(data, matter, context) {
     const { redactionCheckedBy: checker } = data;
@@ -31,7 +41,7 @@ export const resolution: Decisions<'ResolveCase' | 'ServeResult' | 'PublishResul
       if (checker === matter.round.resolvedBy || checker === context.actor.officerId)
         return no('second-person-needed', 'redactionCheckedBy');
     }
-    return [event('ResultPublished', data, context)];
+    return [clocked('ResultPublished', matter, data, context)];
   },
 };
 

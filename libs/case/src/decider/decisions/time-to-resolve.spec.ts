@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, stories, tell, type Told } from '../samples/cases';
+import { command, examples, stories, tell, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -21,7 +21,7 @@ describe('DetermineComplexity', () => {
           complexity: 'complex',
           document: examples.DetermineComplexity.document,
           // 5 August + 45 days = Saturday 19 September, so Monday
-          clocks: [expect.objectContaining({ rule: 'KN-04', startedOn: '2026-08-05', dueOn: '2026-09-21' })],
+          clocks: leading({ rule: 'KN-04', startedOn: '2026-08-05', dueOn: '2026-09-21' }),
         },
       });
   });
@@ -30,15 +30,15 @@ describe('DetermineComplexity', () => {
     const remote = at(second.verifying).after(command('SetRemoteArea'), { ...tenth, ...head });
     // 5 August + 70 days = Wednesday 14 October
     expect(remote.when(command('DetermineComplexity'), tenth).events()).toMatchObject([
-      { data: { clocks: [{ rule: 'KN-06', dueOn: '2026-10-14' }] } },
+      { data: { clocks: leading({ rule: 'KN-06', dueOn: '2026-10-14' }) } },
     ]);
   });
 
   it('done: of a denunciation it moves no day; an extension is a decision of its own', () => {
     const one = at(denunciation.verifying).when(command('DetermineComplexity', { criteria: ['many-people'] }), tenth);
-    expect(one.events()).toMatchObject([{ data: { complexity: 'complex', clocks: [] } }]);
+    expect(one.events()).toMatchObject([{ data: { complexity: 'complex', clocks: leading() } }]);
     const two = at(denunciation.verifying).when(command('DetermineComplexity'), tenth);
-    expect(two.events()).toMatchObject([{ data: { complexity: 'especially-complex', clocks: [] } }]);
+    expect(two.events()).toMatchObject([{ data: { complexity: 'especially-complex', clocks: leading() } }]);
   });
 
   it('done: none of the criteria means an ordinary matter; the same named twice is one', () => {
@@ -61,7 +61,7 @@ describe('DetermineComplexity', () => {
       .when(command('DetermineComplexity', { criteria: [] }), { happenedOn: '2026-08-11' })
       .thenRefused('no-extension-left', { field: 'criteria' });
     const other = extended.when(command('DetermineComplexity', { criteria: ['foreign-element'] }), { happenedOn: '2026-08-11' });
-    expect(other.events()).toMatchObject([{ data: { clocks: [] } }]);
+    expect(other.events()).toMatchObject([{ data: { clocks: leading() } }]);
   });
 
   it('ignored: the same criteria again', () => {
@@ -85,11 +85,11 @@ describe('SetRemoteArea', () => {
         caseId: 'case-1',
         remote: true,
         reason: 'text-14',
-        clocks: [expect.objectContaining({ rule: 'KN-04', dueOn: '2026-09-21' })],
+        clocks: leading({ rule: 'KN-04', dueOn: '2026-09-21' }),
       },
     });
     const back = remote.and().when(command('SetRemoteArea', { remote: false }), { happenedOn: '2026-08-11', ...head });
-    expect(back.events()).toMatchObject([{ data: { clocks: [{ rule: 'KN-04', dueOn: '2026-09-04' }] } }]);
+    expect(back.events()).toMatchObject([{ data: { clocks: leading({ rule: 'KN-04', dueOn: '2026-09-04' }) } }]);
   });
 
   it('done: known before acceptance, it counts from acceptance on', () => {
@@ -140,12 +140,12 @@ describe('ExtendResolution', () => {
         caseId: 'case-1',
         extension: 1,
         // 5 August + 60 days = Sunday 4 October
-        clocks: [expect.objectContaining({ rule: 'TC-04', dueOn: '2026-10-05' })],
+        clocks: leading({ rule: 'TC-04', dueOn: '2026-10-05' }),
       },
     });
     const twice = first.and().when(command('ExtendResolution'), { happenedOn: '2026-09-30' });
     // 5 August + 90 days = Tuesday 3 November
-    expect(twice.events()).toMatchObject([{ data: { extension: 2, clocks: [{ dueOn: '2026-11-03' }] } }]);
+    expect(twice.events()).toMatchObject([{ data: { extension: 2, clocks: leading({ dueOn: '2026-11-03' }) } }]);
     twice
       .and()
       .when(command('ExtendResolution'), { happenedOn: '2026-10-30' })
@@ -189,7 +189,7 @@ describe('SuspendResolution and ResumeResolution', () => {
         ...examples.SuspendResolution,
         caseId: 'case-1',
         suspendedOn: '2026-08-13',
-        clocks: [expect.objectContaining({ rule: 'KN-04', status: 'paused', dueOn: null, nearOn: null })],
+        clocks: leading({ rule: 'KN-04', status: 'paused', dueOn: null, nearOn: null }),
       },
     });
     expect(suspended.state().phase).toBe('suspended');
@@ -205,7 +205,7 @@ describe('SuspendResolution and ResumeResolution', () => {
         resumedOn: '2026-08-31',
         pausedDays: 18,
         // 8 of 30 days were used; 22 from 31 August = Tuesday 22 September
-        clocks: [expect.objectContaining({ rule: 'KN-04', status: 'running', startedOn: '2026-08-05', dueOn: '2026-09-22' })],
+        clocks: leading({ rule: 'KN-04', status: 'running', startedOn: '2026-08-05', dueOn: '2026-09-22' }),
       },
     });
     expect(resumed.state().phase).toBe('verifying');
@@ -224,7 +224,7 @@ describe('SuspendResolution and ResumeResolution', () => {
 
   it('done: what had expired before stays late', () => {
     const late = at(complaint.verifying).when(command('SuspendResolution'), { happenedOn: '2026-09-08' });
-    expect(late.events()).toMatchObject([{ data: { clocks: [] } }]);
+    expect(late.events()).toMatchObject([{ data: { clocks: leading() } }]);
     late.and().when(command('DemandReport'), { happenedOn: '2026-09-14' }).thenTypes('CaseEscalated');
   });
 

@@ -1,11 +1,11 @@
 import { daysBetween } from '@donthu/eventing';
 import type { Complexity } from '@donthu/law';
-import { expiredClock, openClocks } from '../case.clocks';
+import { expiredClock, openClocks, proceduralDecisions } from '../case.clocks';
 import type { CaseState } from '../case.state';
-import { clocked, no, rulesOf, type Context, type Decisions, type No } from './decision';
+import { clocked, dayBetween, no, rulesOf, type Context, type Decisions, type No } from './decision';
 
 export const timeToResolve: Decisions<
-  'DetermineComplexity' | 'SetRemoteArea' | 'ExtendResolution' | 'SuspendResolution' | 'ResumeResolution'
+  'DetermineComplexity' | 'SetRemoteArea' | 'ExtendResolution' | 'SuspendResolution' | 'ResumeResolution' | 'SendProceduralDecision'
 > = {
   /** For a complaint the determination extends the time itself, so it obeys what an extension obeys (law.md B1.3, C9.5). */
   DetermineComplexity({ criteria: named, document }, matter, context) {
@@ -50,10 +50,21 @@ export const timeToResolve: Decisions<
     return [clocked('ResolutionSuspended', matter, { ...data, suspendedOn: happenedOn }, context)];
   },
 
-  ResumeResolution({ document }, matter, context) {
+  ResumeResolution(data, matter, context) {
     const { happenedOn: resumedOn } = context;
     const from = matter.round.pauses.at(-1)?.from ?? resumedOn;
-    return [clocked('ResolutionResumed', matter, { document, resumedOn, pausedDays: daysBetween(from, resumedOn) }, context)];
+    const wrong = dayBetween('groundGoneOn', data.groundGoneOn, from, resumedOn);
+    return wrong ?? [clocked('ResolutionResumed', matter, { ...data, resumedOn, pausedDays: daysBetween(from, resumedOn) }, context)];
+  },
+
+  /** Of several of its sort the first that was not sent yet. */
+  SendProceduralDecision({ of, ...data }, matter, context) {
+    const { happenedOn: sentOn } = context;
+    const decision = proceduralDecisions(matter.round)[of].find((each) => !Object.hasOwn(matter.round.sent, each.of));
+    if (!decision) return no('no-such-decision', 'of');
+    if (!data.to.some((each) => each === 'petitioner' || each === 'last-residence')) return no('petitioner-not-served', 'to');
+    if (sentOn < decision.on) return no('days-out-of-order', 'happenedOn', { notBefore: decision.on });
+    return [clocked('ProceduralDecisionSent', matter, { ...data, of: decision.of, sentOn }, context)];
   },
 };
 

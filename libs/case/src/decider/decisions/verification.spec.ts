@@ -15,10 +15,16 @@ describe('OrderStay and LiftStay', () => {
   it('done: the challenged decision waits, and no longer', () => {
     at(complaint.verifying)
       .when(command('OrderStay'), tenth)
-      .thenEvents({ type: 'StayOrdered', data: { caseId: 'case-1', ...examples.OrderStay } });
+      .thenEvents({
+        type: 'StayOrdered',
+        data: { caseId: 'case-1', ...examples.OrderStay, clocks: [expect.objectContaining({ rule: 'KN-15', status: 'running' })] },
+      });
     at(stayed)
       .when(command('LiftStay'), twelfth)
-      .thenEvents({ type: 'StayLifted', data: { caseId: 'case-1', ...examples.LiftStay } });
+      .thenEvents({
+        type: 'StayLifted',
+        data: { caseId: 'case-1', ...examples.LiftStay, clocks: [expect.objectContaining({ rule: 'KN-15', status: 'satisfied' })] },
+      });
   });
 
   it('ignored: it is so already', () => {
@@ -90,7 +96,12 @@ describe('ScheduleDialogue', () => {
     const scheduled = at(complaint.reported).when(command('ScheduleDialogue', { meetingOn: '2026-08-23' }), eighteenth);
     scheduled.thenEvents({
       type: 'DialogueScheduled',
-      data: { caseId: 'case-1', ...examples.ScheduleDialogue, meetingOn: '2026-08-23' },
+      data: {
+        caseId: 'case-1',
+        ...examples.ScheduleDialogue,
+        meetingOn: '2026-08-23',
+        clocks: [expect.objectContaining({ rule: 'KN-12', dueOn: '2026-08-18', status: 'satisfied' })],
+      },
     });
     expect(scheduled.state().phase).toBe('dialogue');
   });
@@ -98,7 +109,7 @@ describe('ScheduleDialogue', () => {
   it('refused: four days before', () => {
     at(complaint.reported)
       .when(command('ScheduleDialogue', { meetingOn: '2026-08-22' }), eighteenth)
-      .thenRefused('dialogue-notice-too-short', { field: 'meetingOn', facts: { days: 5, meetingNotBefore: '2026-08-23' } });
+      .thenRefused('dialogue-notice-too-short', { field: 'meetingOn', facts: { inviteBy: '2026-08-17' } });
   });
 
   it('done: before July 2026 no notice was prescribed, but no day in the past either', () => {

@@ -1,8 +1,8 @@
-import { addDays } from '@donthu/eventing';
 import type { FindingResult } from '@donthu/law';
+import { clockFrom } from '../case.clocks';
 import type { CaseState } from '../case.state';
 import { GROUP_FROM } from '../rules';
-import { event, no, rulesOf, type Context, type Decisions, type No } from './decision';
+import { clocked, event, no, rulesOf, type Context, type Decisions, type No } from './decision';
 
 export const verification: Decisions<
   | 'OrderStay'
@@ -14,8 +14,8 @@ export const verification: Decisions<
   | 'RecordDialogue'
   | 'RecordNoShow'
 > = {
-  OrderStay: (data, _, context) => [event('StayOrdered', data, context)],
-  LiftStay: (data, _, context) => [event('StayLifted', data, context)],
+  OrderStay: (data, matter, context) => [clocked('StayOrdered', matter, data, context)],
+  LiftStay: (data, matter, context) => [clocked('StayLifted', matter, data, context)],
   RequestExpertise: (data, _, context) => [event('ExpertiseRequested', data, context)],
   RecordExplanation: (data, _, context) => [event('ExplanationRecorded', data, context)],
 
@@ -26,12 +26,11 @@ export const verification: Decisions<
   },
 
   ScheduleDialogue(data, matter, context) {
-    const { happenedOn } = context;
-    const notice = rulesOf(matter).dialogue?.notice;
-    const days = notice && happenedOn >= notice.since ? notice.days : 0;
-    const meetingNotBefore = addDays(happenedOn, days);
-    if (data.meetingOn < meetingNotBefore) return no('dialogue-notice-too-short', 'meetingOn', { days, meetingNotBefore });
-    return [event('DialogueScheduled', data, context)];
+    const { happenedOn, law } = context;
+    const { meetingOn } = data;
+    const inviteBy = clockFrom(matter, law, 'lead-time', { trigger: 'DialogueScheduled:meeting', on: meetingOn })?.dueOn ?? meetingOn;
+    if (happenedOn > inviteBy) return no('dialogue-notice-too-short', 'meetingOn', { inviteBy });
+    return [clocked('DialogueScheduled', matter, data, context)];
   },
 
   RecordDialogue({ headMustChair, ...data }, matter, context) {

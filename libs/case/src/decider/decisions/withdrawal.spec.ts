@@ -1,7 +1,7 @@
 import { vietnameseLaw } from '@donthu/law';
 import { specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
-import { command, examples, paper, stories, tell, type Told } from '../samples/cases';
+import { command, examples, paper, stories, tell, type Told, leading } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);
@@ -105,7 +105,7 @@ describe('DiscontinueResolution', () => {
       data: {
         ...examples.DiscontinueResolution,
         caseId: 'case-1',
-        clocks: [expect.objectContaining({ rule: 'KN-04', status: 'lapsed', dueOn: '2026-09-04' })],
+        clocks: leading({ rule: 'KN-04', status: 'lapsed', dueOn: '2026-09-04' }),
       },
     });
     expect(discontinued.state().phase).toBe('discontinued');
@@ -117,15 +117,12 @@ describe('DiscontinueResolution', () => {
       .when(died, { happenedOn: '2026-08-20' })
       .thenEvents({
         type: 'ResolutionDiscontinued',
-        data: expect.objectContaining({ clocks: [expect.objectContaining({ rule: 'KN-04', status: 'lapsed', dueOn: null })] }),
+        data: expect.objectContaining({ clocks: leading({ rule: 'KN-04', status: 'lapsed', dueOn: null }) }),
       });
     expect(at(complaint.proposed).when(died, thirteenth).events()).toMatchObject([
       {
         data: {
-          clocks: [
-            { rule: 'KN-02', status: 'lapsed' },
-            { rule: 'KN-03', status: 'lapsed' },
-          ],
+          clocks: leading({ rule: 'KN-02', status: 'lapsed' }, { rule: 'KN-03', status: 'lapsed' }),
         },
       },
     ]);

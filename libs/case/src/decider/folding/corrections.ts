@@ -2,7 +2,7 @@ import { withProposed, withVerdict, type Day } from '@donthu/eventing';
 import type { MatterKind, RoundKind } from '@donthu/law';
 import type { CaseLedger } from '../case.events';
 import type { CaseState, Round } from '../case.state';
-import { begin, inRound, type Evolution } from './folding';
+import { begin, eachLetter, inRound, type Evolution } from './folding';
 import { kindRules } from '../rules';
 
 type Corrections = 'CorrectionProposed' | 'CorrectionDeclined' | 'CaseCorrected' | 'CaseReclassified' | 'CaseEnteredInError';
@@ -43,18 +43,25 @@ function corrected(matter: CaseState, changes: CaseLedger['CaseCorrected']['chan
   const decidedOn =
     changes.decidedOn !== undefined && (!imported || imported.ended?.as === 'resolved') ? changes.decidedOn : round.decidedOn;
   const servedOn = changes.servedOn ?? round.servedOn;
+  const deliveredOn = round.deliveredOn === round.servedOn ? servedOn : round.deliveredOn;
   const next: Round = {
     ...round,
     receivedOn,
     acceptedOn,
     decidedOn,
     servedOn,
+    deliveredOn,
     answeredOn: round.answeredOn === round.acceptedOn ? acceptedOn : round.answeredOn,
     lastStepOn: latest(receivedOn, acceptedOn, decidedOn, servedOn, ...round.pauses.map(({ from, to }) => to ?? from)),
   };
   return {
     ...matter,
     round: next,
+    petitions: eachLetter(matter, (letter) => ({
+      ...letter,
+      receivedOn: letter.receivedOn === round.receivedOn ? receivedOn : letter.receivedOn,
+      resultOn: letter.resultOn !== null && letter.resultOn === round.decidedOn ? decidedOn : letter.resultOn,
+    })),
     signatories,
     openedOn: matter.openedOn === round.receivedOn ? receivedOn : matter.openedOn,
     imported:

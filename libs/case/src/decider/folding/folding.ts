@@ -1,6 +1,6 @@
 import type { Day } from '@donthu/eventing';
 import type { CaseLedger, RoundOpening } from '../case.events';
-import { freshRound, type CaseState, type Round } from '../case.state';
+import { freshRound, type CaseLetter, type CaseState, type Round } from '../case.state';
 import type { Phase } from '../phases';
 import { kindRules } from '../rules';
 
@@ -23,13 +23,13 @@ export function step(matter: CaseState, { happenedOn }: Meta, changes: Partial<R
 }
 
 /** A round begins; it is `accepted` at once where a superior takes a matter up again or over. */
-export const begin = (matter: CaseState, opens: RoundOpening, start: 'to-accept' | 'accepted'): CaseState => ({
+export const begin = (matter: CaseState, opens: RoundOpening, entry: Exclude<Round['entry'], 'to-review'>): CaseState => ({
   ...matter,
-  phase: start === 'accepted' ? 'accepted' : kindRules[matter.kind].begins,
+  phase: entry === 'to-accept' ? kindRules[matter.kind].begins : 'accepted',
   before: null,
   round: {
     ...freshRound(opens.round, opens.unitId, opens.receivedOn),
-    ...(start === 'accepted' ? { throughAcceptance: false, acceptedOn: opens.receivedOn } : {}),
+    ...(entry === 'to-accept' ? {} : { entry, acceptedOn: opens.receivedOn }),
   },
 });
 
@@ -39,5 +39,8 @@ export const leave = (matter: CaseState, phase: Phase, reviewedBy: string | null
   phase,
   before: { phase: matter.phase, round: matter.round, formerUnits: matter.formerUnits, reviewedBy },
 });
+
+export const eachLetter = ({ petitions }: CaseState, change: (letter: CaseLetter) => CaseLetter): CaseState['petitions'] =>
+  Object.fromEntries(Object.entries(petitions).map(([id, letter]) => [id, change(letter)]));
 
 export const unchanged = (matter: CaseState): CaseState => matter;

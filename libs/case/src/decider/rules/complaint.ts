@@ -27,6 +27,7 @@ export const complaint = {
     ResumeResolution: ['suspended'],
     OrderStay: [...underWay, 'suspended'],
     LiftStay: [...underWay, 'suspended', ...decided],
+    SendProceduralDecision: ever,
     RequestExpertise: underWay,
     AcceptWithdrawal: undecided,
     DiscontinueResolution: undecided,
@@ -36,6 +37,7 @@ export const complaint = {
     RecordNoShow: ['dialogue'],
     ResolveCase: ['verifying', 'dialogue'],
     ServeResult: ['decided'],
+    RecordDelivery: [...decided, 'under-review', 'closed', 'in-court'],
     PublishResult: decided,
     ConfirmEffect: ['served'],
     OrderEnforcement: ['effective'],
@@ -84,6 +86,8 @@ export const complaint = {
     conditionsFirst: false,
     rapidProcedure: false,
     notified: ['complainant', 'forwarder', 'inspectorate'],
+    dismissals: false,
+    mustBeTold: ['complainant'],
   },
   extension: 'by-determination',
   // NĐ 124/2020, Điều 3a knows complex matters only.
@@ -94,7 +98,6 @@ export const complaint = {
   dialogue: {
     // Luật Khiếu nại, Điều 30.1 (lần đầu), Điều 39 (lần hai)
     mandatory: { first: 'when-differing', second: 'always', reopened: 'when-differing' },
-    notice: { days: 5, since: '2026-07-01', cite: 'KN-12: ND 124/2020 art. 28.1 as amended by ND 155/2026' },
     heads: ['department-head', 'province-chairman', 'minister'],
     headsChair: ['second'],
   },
@@ -111,6 +114,4 @@ export const complaint = {
   },
   serving: 'served',
   publication: { redacted: false, beforeClosing: ['second'] },
-  effect: { days: 30, remoteDays: 45, cite: 'KN-09, KN-10: LKN art. 44' },
-  secondComplaint: { days: 30, remoteDays: 45, dismissalDays: 30, cite: 'KN-05: LKN art. 33.1' },
 } as const satisfies KindRules;

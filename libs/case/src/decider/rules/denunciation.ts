@@ -34,6 +34,7 @@ export const denunciation = {
     ExtendResolution: underWay,
     SuspendResolution: underWay,
     ResumeResolution: ['suspended'],
+    SendProceduralDecision: ever,
     RequestExpertise: underWay,
     AcceptWithdrawal: unconcluded,
     DiscontinueResolution: unconcluded,
@@ -41,6 +42,7 @@ export const denunciation = {
     ReportVerification: ['verifying'],
     ResolveCase: underWay,
     ServeResult: concluded,
+    RecordDelivery: [...concluded, 'closed'],
     DecideHandling: concluded,
     PublishResult: concluded,
     RecordRecommendationImplemented: ['monitoring'],
@@ -74,6 +76,8 @@ export const denunciation = {
     conditionsFirst: true,
     rapidProcedure: true,
     notified: ['denouncer', 'denounced', 'forwarder'],
+    dismissals: false,
+    mustBeTold: ['denouncer', 'denounced'],
   },
   extension: 'by-decision',
   // NĐ 31/2019, Điều 3
@@ -93,6 +97,4 @@ export const denunciation = {
   },
   serving: null,
   publication: { redacted: true, beforeClosing: [] },
-  effect: null,
-  secondComplaint: null,
 } as const satisfies KindRules;

@@ -1,4 +1,3 @@
-import type { Day } from '@donthu/eventing';
 import type { FindingResult, MatterKind, Practice, RoundKind } from '@donthu/law';
 import type { CaseCommandData } from '../case.commands';
 import type { RefusalGround } from '../case.events';
@@ -9,14 +8,6 @@ export type CommandType = keyof CaseCommandData;
 export type Stage = Data['AssignCase']['stage'];
 export type Recipient = Data['NotifyAcceptance']['to'][number];
 export type ChairCapacity = Data['RecordDialogue']['chairCapacity'];
-
-/** Days of a limitation or effect, counted from a day of the round; `cite` is the row of the clock table and its article. */
-export interface Term {
-  readonly days: number;
-  /** vùng sâu, vùng xa đi lại khó khăn */
-  readonly remoteDays: number;
-  readonly cite: string;
-}
 
 /** What the law asks of one kind of matter: the state table of law.md C as data. The decider holds no kind by name. */
 export interface KindRules {
@@ -47,6 +38,10 @@ export interface KindRules {
     /** giải quyết ngay (Luật Tố cáo, Điều 43): without check and report */
     readonly rapidProcedure: boolean;
     readonly notified: readonly Recipient[];
+    /** kỷ luật buộc thôi việc, whose second complaint has more time */
+    readonly dismissals: boolean;
+    /** those of them without whom nobody can say it was notified */
+    readonly mustBeTold: readonly Recipient[];
   };
   /** Whether the written determination of complexity extends the time itself, or a decision of its own does (law.md B1.3, B1.4). */
   readonly extension: 'by-determination' | 'by-decision' | null;
@@ -58,8 +53,6 @@ export interface KindRules {
   readonly goesOnIf: readonly ('underCoercion' | 'signsOfBreach' | 'slanderAbuse')[];
   readonly dialogue: {
     readonly mandatory: Readonly<Partial<Record<RoundKind, 'always' | 'when-differing'>>>;
-    /** days between invitation and meeting, asked from a day on */
-    readonly notice: { readonly days: number; readonly since: Day; readonly cite: string };
     /** who may chair when the head must */
     readonly heads: readonly ChairCapacity[];
     readonly headsChair: readonly RoundKind[];
@@ -80,8 +73,4 @@ export interface KindRules {
     /** rounds that cannot be closed unpublished */
     readonly beforeClosing: readonly RoundKind[];
   };
-  /** from the day the decision was issued */
-  readonly effect: Term | null;
-  /** from the receipt of the first decision, or from its expired deadline */
-  readonly secondComplaint: (Term & { readonly dismissalDays: number }) | null;
 }

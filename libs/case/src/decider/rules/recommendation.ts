@@ -22,6 +22,7 @@ export const recommendation = {
     GiveInstruction: living,
     ResolveCase: ['assigned'],
     ServeResult: ['answered'],
+    RecordDelivery: ['served', 'closed'],
     PublishResult: answered,
     CloseCase: ['served'],
     RateHandling: ['closed'],
@@ -47,6 +48,8 @@ export const recommendation = {
     conditionsFirst: false,
     rapidProcedure: false,
     notified: [],
+    dismissals: false,
+    mustBeTold: [],
   },
   extension: null,
   especiallyComplexFrom: Infinity,
@@ -63,6 +66,4 @@ export const recommendation = {
   },
   serving: 'served',
   publication: { redacted: false, beforeClosing: [] },
-  effect: null,
-  secondComplaint: null,
 } as const satisfies KindRules;

@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { MatterKind } from '@donthu/law';
+import type { Clock, MatterKind } from '@donthu/law';
 import type { CaseCommand, CaseCommandData } from '../case.commands';
 import type { Phase } from '../phases';
 
@@ -77,6 +77,7 @@ export const examples: { readonly [K in keyof CaseCommandData]: CaseCommandData[
   ExtendResolution: { document: paper('13/GH', '2026-08-20'), reason: 'text-15' },
   SuspendResolution: { ground: 'force-majeure', document: paper('14/TĐC', '2026-08-13'), reason: 'text-16' },
   ResumeResolution: { document: paper('15/TT', '2026-08-31') },
+  SendProceduralDecision: { of: 'suspension', to: ['petitioner', 'respondent'], document: paper('15a/CV', '2026-08-14') },
   OrderStay: { document: paper('16/TĐCTH', '2026-08-10'), reason: 'text-17' },
   LiftStay: { document: paper('17/HB', '2026-08-12') },
   RequestExpertise: { document: paper('18/TCGĐ', '2026-08-12'), question: 'text-18' },
@@ -106,6 +107,7 @@ export const examples: { readonly [K in keyof CaseCommandData]: CaseCommandData[
     remedyUntil: '2026-10-15',
   },
   ServeResult: { by: 'hand', to: ['petitioner', 'respondent'], document: paper('25/BG', '2026-08-31') },
+  RecordDelivery: { document: paper('25a/BP', '2026-09-03') },
   PublishResult: { by: 'posting', until: '2026-09-20', contactOfficerId: 'officer-2' },
   ConfirmEffect: {},
   OrderEnforcement: { document: paper('26/THQĐ', '2026-10-05'), unitId: 'unit-4' },
@@ -150,6 +152,20 @@ export const without = <K extends keyof CaseCommandData>(type: K, ...fields: rea
     type,
     data: Object.fromEntries(Object.entries(examples[type]).filter(([field]) => !fields.includes(field as never))),
   }) as unknown as Of<K>;
+
+/**
+ * Matches the clocks of an event of which the deadlines that lead the matter are these, each with what is said of it; the duties
+ * beside them have specs of their own.
+ */
+export const leading = (...expected: readonly Partial<Clock>[]) => ({
+  asymmetricMatch: (clocks: readonly Clock[] | undefined): boolean => {
+    const led = (clocks ?? []).filter(({ kind }) => kind === undefined);
+    const isOne = (clock: Clock, said: Partial<Clock>) => Object.entries(said).every(([key, value]) => clock[key as keyof Clock] === value);
+    return led.length === expected.length && expected.every((said) => led.some((clock) => isOne(clock, said)));
+  },
+  toString: () => 'leading',
+  toAsymmetricMatcher: () => `leading ${JSON.stringify(expected)}`,
+});
 
 /** A command and the day it happened. */
 export type Told = readonly [CaseCommand, Day];

@@ -9,6 +9,8 @@ export const afterwardsShapes = <T extends z.ZodType>(text: T) => ({
     to: z.array(z.enum(['petitioner', 'respondent', 'superior', 'related-persons', 'forwarder', 'inspectorate'])).min(1),
     document: document.exactOptional(),
   }),
+  /** the day the petitioner received what went by post; what is handed over or sent online arrives the day it is served */
+  RecordDelivery: z.strictObject({ document: document.exactOptional() }),
   /** công khai; the redaction of a denunciation's conclusion is checked by another person than its author */
   PublishResult: z.strictObject({
     by: z.enum(['meeting', 'posting', 'portal', 'press']),

@@ -48,7 +48,12 @@ export const openingShapes = <T extends z.ZodType, P extends z.ZodType>(text: T,
       summary: text,
     }),
     /** a further letter on the same matter; sent by the policy of the link */
-    JoinPetition: z.strictObject({ petitionId: id, signatories: z.int().min(0).max(100_000), forwarder: forwarder.exactOptional() }),
+    JoinPetition: z.strictObject({
+      petitionId: id,
+      signatories: z.int().min(0).max(100_000),
+      forwarder: forwarder.exactOptional(),
+      receivedOn: day.exactOptional(),
+    }),
     DetachPetition: z.strictObject({ petitionId: id }),
     /** cử người đại diện: the group of a case as it stands now */
     NameRepresentatives: group,

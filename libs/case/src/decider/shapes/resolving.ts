@@ -46,6 +46,8 @@ export const resolvingShapes = <T extends z.ZodType, P extends z.ZodType>(text: 
       evidenceOfBreach: z.boolean().exactOptional(),
       /** tố cáo rõ ràng, giải quyết ngay (Luật Tố cáo, Điều 43) */
       rapidProcedure: z.boolean().exactOptional(),
+      /** kỷ luật buộc thôi việc: a second complaint may come within 30 days instead of 10 (Luật Khiếu nại, Điều 48) */
+      dismissal: z.boolean().exactOptional(),
     }),
     /** không thụ lý */
     RefuseAcceptance: z.strictObject({
@@ -68,7 +70,7 @@ export const resolvingShapes = <T extends z.ZodType, P extends z.ZodType>(text: 
     LeaveUnprocessed: z.strictObject({ ground: z.enum(['sent-to-several', 'already-guided']), reason: text }),
     OpenLead: z.strictObject({ toUnitId: id, reason: text }),
     /** chuyển cơ quan điều tra: signs of crime, at once */
-    TransferInvestigation: z.strictObject({ toUnitId: id, document, reason: text }),
+    TransferInvestigation: z.strictObject({ toUnitId: id, document, reason: text, signsFoundOn: day.exactOptional() }),
     /** biện pháp khẩn cấp when serious damage threatens (TT 05/2021, Điều 16) */
     TakeUrgentMeasure: z.strictObject({ document, measure: text }),
 
@@ -99,7 +101,17 @@ export const resolvingShapes = <T extends z.ZodType, P extends z.ZodType>(text: 
     /** tạm đình chỉ */
     SuspendResolution: z.strictObject({ ground: suspensionGround, document, reason: text }),
     /** tiếp tục giải quyết */
-    ResumeResolution: z.strictObject({ document }),
+    ResumeResolution: z.strictObject({
+      document,
+      /** the ground was gone: from then on it is to be continued at once */
+      groundGoneOn: day.exactOptional(),
+    }),
+    /** gửi quyết định tạm đình chỉ, tiếp tục, đình chỉ: 3 working days for a complaint, 5 for a denunciation */
+    SendProceduralDecision: z.strictObject({
+      of: z.enum(['suspension', 'continuation', 'discontinuation']),
+      to: z.array(z.enum(['petitioner', 'representative', 'respondent', 'related-persons', 'last-residence'])).min(1),
+      document: document.exactOptional(),
+    }),
     /** tạm đình chỉ thi hành quyết định bị khiếu nại */
     OrderStay: z.strictObject({ document, reason: text }),
     LiftStay: z.strictObject({ document }),

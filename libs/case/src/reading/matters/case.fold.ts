@@ -1,6 +1,6 @@
 import type { Projection, Recorded } from '@donthu/eventing';
 import { changed, knownClocks, type MatterEnd } from '@donthu/petition';
-import type { CaseEvent, CaseLedger } from '../../decider/case.events';
+import type { CaseEvent, CaseLedger, ClockedCaseEvent } from '../../decider/case.events';
 import type { Phase } from '../../decider/phases';
 import { kindRules } from '../../decider/rules';
 import { NEW_CASE, recordedPhase, type CaseRow, type CaseRowFacts } from './case-row';
@@ -9,7 +9,6 @@ import { caseEscalations } from './case-escalations.fold';
 import { change } from './change';
 
 type Handlers = Projection<CaseEvent, CaseRow>['on'];
-type Clocked = { [T in keyof CaseLedger]: 'clocks' extends keyof CaseLedger[T] ? T : never }[keyof CaseLedger];
 
 const to =
   <T extends keyof CaseLedger>(phase: Phase, ends?: MatterEnd) =>
@@ -17,7 +16,7 @@ const to =
     row && changed(row, change(event, { phase }, ends === undefined ? {} : { ends }));
 
 /** Clocks were counted again, and nothing else. */
-const counted = <T extends Clocked>(row: CaseRow | undefined, event: Recorded<CaseEvent, T>) => row && changed(row, change(event));
+const counted = <T extends ClockedCaseEvent>(row: CaseRow | undefined, event: Recorded<CaseEvent, T>) => row && changed(row, change(event));
 
 const endOf: Readonly<Record<'resolved' | 'transferred' | 'withdrawn' | 'discontinued' | 'otherwise-closed', MatterEnd>> = {
   resolved: 'resolved',
