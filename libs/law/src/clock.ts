@@ -60,23 +60,23 @@ export type Complexity = 'normal' | 'complex' | 'especially-complex';
 export interface ClockFacts {
   readonly startedOn: Day;
   /** Remote area with difficult access (vùng sâu, vùng xa đi lại khó khăn). */
-  readonly remote?: boolean;
+  readonly remote?: boolean | undefined;
   /** Extensions granted; those past the most a rule ever allows move nothing. Whether one replaces the cap or adds to it is a property of the rule. */
-  readonly extensions?: number;
+  readonly extensions?: number | undefined;
   /**
    * Suspensions by decision, in any order; days that two of them share are left out once. One that begins after the due
    * day has passed stops nothing, because what is late cannot be made timely by suspending it; nor does one that the law
    * does not know for this rule on that day.
    */
-  readonly pauses?: readonly Pause[];
-  readonly satisfiedOn?: Day;
-  readonly lapsed?: boolean;
+  readonly pauses?: readonly Pause[] | undefined;
+  readonly satisfiedOn?: Day | undefined;
+  readonly lapsed?: boolean | undefined;
   /** As `Clock.of`. */
-  readonly of?: string;
+  readonly of?: string | undefined;
   /** Triggers of the rule's variants that happened: each gives it another length. */
-  readonly variants?: readonly string[];
+  readonly variants?: readonly string[] | undefined;
   /** Of a cap: the clock it ends with. */
-  readonly endsWith?: Pick<Clock, 'rule' | 'dueOn'>;
+  readonly endsWith?: Pick<Clock, 'rule' | 'dueOn'> | undefined;
 }
 
 /**

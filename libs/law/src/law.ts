@@ -10,12 +10,12 @@ import type {
   ClockStep,
   Law,
   MatterFacts,
-  Milestone,
   Practice,
   RuleId,
   Standing,
 } from './clock';
 import type { LawPack, LawRule } from './packs/pack';
+import { runsOfRow, type Run } from './runs';
 import { countingOf, countTerm, type Counted, type CountedStep, type CountingRule } from './term';
 import { dayAt, indexOf, workingDaysOf } from './working-days';
 
@@ -75,19 +75,20 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     const first = due === null ? start : Math.min(start, due);
     const near = due === null ? null : days.add(due, -NEAR_DUE_WORKING_DAYS);
     const kind = rule.leads ? undefined : kindOf[rule.kind];
-    return {
+    const clock: { -readonly [K in keyof Clock]: Clock[K] } = {
       rule: rule.id,
-      ...(facts.of === undefined ? {} : { of: facts.of }),
-      ...(kind === undefined ? {} : { kind }),
       regime: regimeOn(facts.startedOn),
       startedOn: facts.startedOn,
       dueOn: due === null ? null : dayAt(due),
       nearOn: near === null ? null : dayAt(due! < start ? near : Math.max(start, near)),
       status: statusOf(facts, due),
-      ...(facts.satisfiedOn === undefined ? {} : { satisfiedOn: facts.satisfiedOn }),
       pack: pack.id,
       calendar: calendarVersion(dayAt(first), dayAt(until)),
     };
+    if (kind !== undefined) clock.kind = kind;
+    if (facts.of !== undefined) clock.of = facts.of;
+    if (facts.satisfiedOn !== undefined) clock.satisfiedOn = facts.satisfiedOn;
+    return clock;
   };
 
   /** The later due day, should a day off that is only talked of turn out the other way. */
@@ -169,45 +170,6 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     addWorkingDays: (day, n) => dayAt(days.add(indexOf(day), n)),
     workingDaysBetween: (from, to) => days.between(indexOf(from), indexOf(to)),
   };
-}
-
-/** One clock to be counted: a row, and what happened to this matter that it depends on. */
-interface Run {
-  readonly rule: CountingRule;
-  readonly facts: ClockFacts;
-}
-
-/** The clocks of one row: one for each `of` that something started. */
-function runsOfRow(rule: CountingRule, { happened, remote, pauses, void: isVoid }: MatterFacts): readonly Run[] {
-  const starts = new Map<string | undefined, Milestone>();
-  for (const each of happened) {
-    if (!rule.startsOn.includes(each.trigger)) continue;
-    const known = starts.get(each.of);
-    if (!known || known.on <= each.on) starts.set(each.of, each);
-  }
-  if (starts.size === 0) return [];
-
-  const { extension, lapsesOn = [] } = rule;
-  const variants = rule.variants?.flatMap(({ on }) => (happened.some(({ trigger }) => trigger === on) ? [on] : []));
-  const extensions = extension ? happened.filter(({ trigger }) => trigger === extension.by).length : 0;
-  return [...starts].map(([of, { on: startedOn }]) => {
-    const about = happened.filter((each) => each.of === undefined || each.of === of);
-    const satisfiedOn = about.reduce<Day | undefined>(
-      (first, { trigger, on }) => (rule.stopsOn.includes(trigger) && (first === undefined || on < first) ? on : first),
-      undefined,
-    );
-    const lapsed = isVoid === true || about.some(({ trigger }) => lapsesOn.includes(trigger));
-    const facts = {
-      startedOn,
-      ...(remote === undefined ? {} : { remote }),
-      ...(pauses === undefined ? {} : { pauses }),
-      ...(of === undefined ? {} : { of }),
-      ...(variants === undefined ? {} : { variants }),
-      extensions,
-    };
-    if (isVoid || satisfiedOn === undefined) return { rule, facts: { ...facts, lapsed } };
-    return { rule, facts: { ...facts, satisfiedOn } };
-  });
 }
 
 const passed = ({ kind }: Clock): Standing => (kind === 'effect' ? 'satisfied' : kind === 'limitation' ? 'lapsed' : 'overdue');
