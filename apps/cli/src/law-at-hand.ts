@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { lastRunningDay } from '@donthu/case';
 import { SystemClock } from '@donthu/adapters/system';
 import type { Day } from '@donthu/eventing';
 import { vietnameseCalendar, vietnameseLaw, type Calendar, type Law } from '@donthu/law';
-import type { Platform } from '@donthu/platform';
+import { recountsOf } from '@donthu/platform';
 import { CommandError, type Input, type Io } from './command';
 import { withInstallation } from './installation';
 
@@ -10,8 +11,9 @@ export interface LawAtHand {
   readonly law: Law;
   readonly calendar: Calendar;
   readonly today: Day;
-  /** The installation whose published calendar it is. */
-  readonly platform?: Platform;
+  /** The last day that a clock running there looks at; null when none does, or there is no installation. */
+  readonly lastRunning: Day | null;
+  readonly recounts: Awaited<ReturnType<typeof recountsOf>>;
 }
 
 /**
@@ -21,11 +23,12 @@ export interface LawAtHand {
 export async function withLaw<T>(input: Input, io: Io, ask: (hand: LawAtHand) => Promise<T>): Promise<T> {
   if (input.text('data') === undefined && !io.env['DATABASE_URL']) {
     const clock = new SystemClock();
-    return ask({ law: vietnameseLaw, calendar: vietnameseCalendar, today: clock.dayOf(clock.now()) });
+    return ask({ law: vietnameseLaw, calendar: vietnameseCalendar, today: clock.dayOf(clock.now()), lastRunning: null, recounts: [] });
   }
-  return withInstallation(input, io, (platform) => {
-    const { law, lawBook, clock } = platform;
-    return ask({ law, calendar: lawBook.calendar, today: clock.dayOf(clock.now()), platform });
+  return withInstallation(input, io, async (platform) => {
+    const { law, lawBook, clock, rows, shard } = platform;
+    const lastRunning = await lastRunningDay(rows, shard);
+    return ask({ law, calendar: lawBook.calendar, today: clock.dayOf(clock.now()), lastRunning, recounts: await recountsOf(platform) });
   });
 }
 

@@ -11,6 +11,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '5-background': '50462d70cfa374d15703e8c1a20cd7645ccb16c9808ea217d1f4d8d745636508',
   '6-alarm-order': '4ed1e67b1d8de7826abb3995599d343a606de1ebc70aed4ecc24ec70567e442c',
   '7-deliveries': 'c196d3b4f6c432d5ed0527094e5ac36931af8b79586e3f4e7a38269ccff78359',
+  '8-sweeps': '4159ce4b8bfa670abe1ca2a0e131d6577ca0038f7dbb4f214adf667e687e8fa5',
 };
 
 describe('released migrations', () => {

@@ -88,6 +88,17 @@ export interface CalendarYearsAnswer {
   readonly years: readonly PublishedYear[];
   /** Years for which somebody has to enter the official table. */
   readonly warnings: readonly CalendarWarning[];
+  /** Letters and cases whose running clocks are counted again, newest calendar first. */
+  readonly recounts: readonly Recount[];
+}
+
+/** How far a published calendar was carried through. */
+export interface Recount {
+  readonly version: string;
+  /** Null until it begins, some seconds after the publication. */
+  readonly total: number | null;
+  readonly done: number;
+  readonly finished: boolean;
 }
 
 /** The days off of one year. */

@@ -9,6 +9,7 @@ export * from './access';
 export * from './projection';
 export * from './policy';
 export * from './messages';
+export * from './sweep';
 export * from './decide-on';
 export * from './handle';
 export * from './numbers';

@@ -63,4 +63,5 @@ export type AnyPolicy = Policy<any>;
 export interface Background {
   readonly projections: readonly import('./projection').AnyProjection[];
   readonly policies: readonly AnyPolicy[];
+  readonly sweeps?: readonly import('./sweep').AnySweep[];
 }

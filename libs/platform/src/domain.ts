@@ -3,9 +3,10 @@ import { background as ofMatters, CaseRequest } from '@donthu/case/nest';
 import { commandLabels, eventLabels } from '@donthu/contract';
 import type { Background, CommandEnvelope } from '@donthu/eventing';
 import { background as ofLetters, PetitionRequest, ReceptionRequest } from '@donthu/petition/nest';
+import { recomputeClocks } from './recompute-clocks';
 
 /** What the worker runs: the sum of what every library brings. */
-export const backgrounds: readonly Background[] = [ofLetters, ofMatters];
+export const backgrounds: readonly Background[] = [ofLetters, ofMatters, { projections: [], policies: [], sweeps: [recomputeClocks] }];
 
 /** What deciders of this process know, by lists that do not compile when one is missing. */
 export const known = { events: Object.keys(eventLabels), commands: Object.keys(commandLabels) };

@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { lastRunningDay, runningClocks } from '@donthu/case';
 import type { CalendarAnswer, CalendarYearAnswer, CalendarYearsAnswer, CommandAnswer } from '@donthu/contract';
 import { addDays, daysBetween } from '@donthu/eventing';
 import { calendarWarnings, dayKind, daysOfYear, isWorked, yearOf } from '@donthu/law';
+import { recountsOf } from '@donthu/platform';
 import { CommandDoor } from '../http/command-door';
 import { commandOf, idOf } from '../http/paths';
 import { etag } from '../http/preconditions';
@@ -26,8 +28,9 @@ export class CalendarController {
   /** Which years are known, and for which one somebody has to enter the official table. */
   @Get('years')
   async years(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CalendarYearsAnswer> {
-    const { today } = await this.questions.open('calendarYears', [], request, reply);
-    const { lawBook } = this.questions.platform;
+    const { today } = await this.questions.open('calendarYears', [runningClocks], request, reply);
+    const { platform } = this.questions;
+    const { lawBook, rows, shard } = platform;
     await lawBook.refresh();
     const { calendar, revision } = lawBook;
     if (revision >= 0) void reply.header('etag', etag(revision));
@@ -41,7 +44,8 @@ export class CalendarController {
         ...(document === undefined ? {} : { document }),
         confidence,
       })),
-      warnings: calendarWarnings(calendar, today),
+      warnings: calendarWarnings(calendar, today, await lastRunningDay(rows, shard)),
+      recounts: await recountsOf(platform),
     };
   }
 

@@ -72,7 +72,12 @@ describe('publishing a calendar', () => {
     expect(again.body.position).toBe(first.body.position);
     expect(await api.events()).toBe(1);
 
-    expect((await api.ask('/api/calendar/years')).body).toMatchObject({ version: 'vn-2024-2026.1-r1', revision: 0, warnings: [] });
+    expect((await api.ask('/api/calendar/years')).body).toMatchObject({
+      version: 'vn-2024-2026.1-r1',
+      revision: 0,
+      warnings: [],
+      recounts: [],
+    });
     expect((await api.ask(asked)).body).toMatchObject({
       daysOff: ['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09', '2027-02-10'],
     });

@@ -11,7 +11,7 @@ import {
 } from '@donthu/law';
 import type { Day } from '@donthu/eventing';
 import { UsageError, type CliCommand } from '../command';
-import { withLaw } from '../law-at-hand';
+import { withLaw, type LawAtHand } from '../law-at-hand';
 import { dayText, weekdayText } from '../print/words';
 
 /** lịch nghỉ của một năm: months with days off, make-up days, who announced it, and what is still to be entered. */
@@ -22,7 +22,7 @@ export const calendarShow: CliCommand = {
   run(input, io) {
     const asked = input.arg(0);
     const wanted = asked === undefined ? undefined : yearOf(asked);
-    return withLaw(input, io, async ({ calendar, today }) => {
+    return withLaw(input, io, async ({ calendar, today, lastRunning, recounts }) => {
       const year = wanted ?? Number(today.slice(0, 4));
       const entry = entryOf(calendar, year);
       const months = monthsOf(year).map((days) => ({
@@ -30,12 +30,12 @@ export const calendarShow: CliCommand = {
         workingDays: days.filter((day) => isWorked(dayKind(calendar, day))).length,
       }));
       const workingDays = months.reduce((sum, month) => sum + month.workingDays, 0);
-      const warnings = calendarWarnings(calendar, today);
+      const warnings = calendarWarnings(calendar, today, lastRunning);
       const { status = 'missing', publishedBy = null, document = null, confidence = null } = entry ?? {};
       const { off = [], makeUp = [], swaps = [], unconfirmed = [] } = entry ?? {};
       const answer = { year, version: calendar.id, status, publishedBy, document, confidence, off, makeUp, swaps, unconfirmed };
       return {
-        json: { ...answer, workingDays, months, warnings },
+        json: { ...answer, workingDays, months, warnings, recounts },
         text: [
           `Năm ${year}: ${workingDays} ngày làm việc (${off.length} ngày nghỉ trong danh sách, ${makeUp.length} ngày làm bù)`,
           ...sourceLines(entry),
@@ -46,6 +46,7 @@ export const calendarShow: CliCommand = {
           '',
           ...listLines(entry),
           ...warnings.map(warningText),
+          ...recounts.filter(({ finished }) => !finished).map(recountText),
         ].join('\n'),
       };
     });
@@ -68,6 +69,9 @@ export function warningText({ year, status, because }: CalendarWarning): string 
   }[because];
   return `CẢNH BÁO ${year}: ${what}; ${why}. Nhập bảng chính thức: donthu calendar publish FILE`;
 }
+
+const recountText = ({ version, total, done }: LawAtHand['recounts'][number]): string =>
+  `${version}: đang tính lại các hạn / counting again: ${done}/${total ?? '?'}`;
 
 function sourceLines(entry: CalendarYear | undefined): readonly string[] {
   if (!entry) return ['Chưa có lịch của năm này: chỉ biết ngày nghỉ hằng tuần / nothing is known but weekly rest'];

@@ -21,12 +21,12 @@ const COLUMN = /^[a-z][a-z0-9_]*$/;
 const TAKEN = ['key', 'shard', 'doc', 'span'];
 
 /** Refuses to start what could only fail later, and silently. @throws BackgroundMistakes */
-export function checkBackground({ projections, policies }: Background, known: Known): void {
+export function checkBackground({ projections, policies, sweeps = [] }: Background, known: Known): void {
   const events = new Set(known.events);
   const commands = new Set(known.commands);
   const mistakes: string[] = [];
   const names = new Set<string>();
-  for (const { name, kinds, on } of [...projections, ...policies]) {
+  for (const { name, kinds, on } of [...projections, ...policies, ...sweeps]) {
     if (!NAME.test(name) || name.length > LONGEST_NAME) mistakes.push(`${name}: a name is kebab-case and at most ${LONGEST_NAME} long`);
     if (names.has(name)) mistakes.push(`${name}: the name is used twice`);
     names.add(name);
@@ -37,7 +37,7 @@ export function checkBackground({ projections, policies }: Background, known: Kn
     for (const column of [...columnsOf(columns), ...columnsOf(spells?.columns ?? {})])
       if (!COLUMN.test(column.name) || TAKEN.includes(column.name)) mistakes.push(`${name}: a column cannot be called ${column.name}`);
   }
-  for (const { name, sends } of policies) {
+  for (const { name, sends } of [...policies, ...sweeps]) {
     for (const type of sends) if (!commands.has(type)) mistakes.push(`${name}: nobody decides the command ${type}`);
   }
   if (mistakes.length > 0) throw new BackgroundMistakes(mistakes);

@@ -5,4 +5,5 @@ export type { BackgroundLog } from './log';
 export type { Messaging } from './messenger';
 export * from './start-background';
 export type { BackgroundStatus, ConsumerStatus } from './status';
+export { sweepsOf, type SweepStatus } from './sweeper';
 export * from './verify';

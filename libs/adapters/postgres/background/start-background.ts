@@ -9,6 +9,7 @@ import { checkBackground, type Known } from './boot-check';
 import type { BackgroundLog } from './log';
 import type { Messaging } from './messenger';
 import { pause } from './pause';
+import { hasSweepDue } from './sweeper';
 import { consumersOf, statusOf, type BackgroundStatus } from './status';
 import { Worker } from './worker';
 
@@ -70,6 +71,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
   const background: Background = {
     projections: options.background.flatMap(({ projections }) => projections),
     policies: options.background.flatMap(({ policies }) => policies),
+    sweeps: options.background.flatMap(({ sweeps = [] }) => sweeps),
   };
   checkBackground(background, options.known);
   await checkCheckpoints(pool, store);
@@ -99,6 +101,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     const due = await alarms.next();
     if (due !== undefined && (due === 'now' || due <= clock.now())) return false;
     if (await worker.messenger?.hasWork()) return false;
+    if (await hasSweepDue(pool, clock.now())) return false;
     return [...(await headsOf(store))].every(([shard, head]) => heads.get(shard) === head);
   };
 

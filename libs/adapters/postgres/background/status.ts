@@ -4,6 +4,7 @@ import { checkpoints, type Stopped } from '../projections/checkpoints';
 import { tableSet } from '../projections/tables';
 import type { Queryable } from '../pool';
 import { policyConsumer } from './policy-consumer';
+import { sweepConsumer, sweepsOf, type SweepStatus } from './sweeper';
 
 export interface ConsumerStatus {
   /** Of the projection or the policy. */
@@ -23,6 +24,8 @@ export interface BackgroundStatus {
   readonly building: readonly BuildProgress[];
   /** Alarms that were refused and wait for people to look at them. */
   readonly parked: number;
+  /** What is asked of many streams, and how far that has come; the newest first. */
+  readonly sweeps: readonly SweepStatus[];
 }
 
 export interface NamedConsumer {
@@ -32,9 +35,10 @@ export interface NamedConsumer {
   readonly consumer: string;
 }
 
-export const consumersOf = ({ projections, policies }: Background): readonly NamedConsumer[] => [
+export const consumersOf = ({ projections, policies, sweeps = [] }: Background): readonly NamedConsumer[] => [
   ...projections.map((each) => ({ name: each.name, version: each.version, consumer: tableSet(each).consumer })),
   ...policies.map((each) => ({ name: each.name, version: each.version, consumer: policyConsumer(each) })),
+  ...sweeps.map((each) => ({ name: each.name, version: 1, consumer: sweepConsumer(each) })),
 ];
 
 export interface StatusSources {
@@ -58,5 +62,6 @@ export async function statusOf({ pool, store, consumers, building }: StatusSourc
     ),
     building,
     parked: rows[0]!.parked,
+    sweeps: await sweepsOf(pool),
   };
 }

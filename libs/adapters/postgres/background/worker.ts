@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { AnyProjection, Background } from '@donthu/eventing';
 import { headsOf, type BuildProgress } from '../projections/build';
 import { recordStop, Unfoldable } from '../projections/checkpoints';
+import { PostgresRows } from '../projections/postgres-rows';
 import { ProjectionConsumer, type Consumer } from '../projections/projection-consumer';
 import { prepare } from '../projections/rebuild';
 import { tableSet } from '../projections/tables';
@@ -12,6 +13,7 @@ import { BackOff, pause } from './pause';
 import { policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
 import { ShardLog } from './shard-log';
+import { SweepConsumer, Sweeper } from './sweeper';
 import type { BackgroundOptions } from './start-background';
 
 /** How soon a shard that has just got its first event is followed. */
@@ -27,12 +29,20 @@ export class Worker {
   private readonly ending = new AbortController();
   private readonly progress = new Map<string, BuildProgress>();
   private readonly ringer: AlarmRinger;
+  private readonly sweeper: Sweeper;
   readonly messenger: Messenger | undefined;
   /** Builds wait for each other: each takes its share of memory and connections. */
   private lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkerOptions) {
     const policies = options.background.policies.map(policyConsumer);
+    const { pool, background } = options;
+    this.sweeper = new Sweeper({
+      ...options,
+      rows: new PostgresRows(pool),
+      sweeps: background.sweeps ?? [],
+      onAlarms: () => this.ringer.wake(),
+    });
     this.ringer = new AlarmRinger({ ...options, policies, rings: options.queues?.rings });
     this.messenger = options.messaging && new Messenger({ ...options, ...options.messaging, policies, queue: options.queues?.deliveries });
   }
@@ -52,7 +62,7 @@ export class Worker {
   /** Until it is stopped. When the connection that holds the locks breaks, everything ends and starts again. */
   async run(): Promise<void> {
     const { pool, log } = this.options;
-    const ringing = [this.ringer.run(this.signal), this.messenger?.run(this.signal)];
+    const ringing = [this.ringer.run(this.signal), this.sweeper.run(this.signal), this.messenger?.run(this.signal)];
     const backOff = new BackOff();
     while (!this.signal.aborted) {
       try {
@@ -84,6 +94,7 @@ export class Worker {
       const run = (consumer: Consumer) => runConsumer({ pool, lease, log }, consumer, shardLog, signal);
       tasks.push(shardLog.follow(signal, (error) => log.error({ shard, err: error }, 'the log could not be followed')));
       for (const policy of policies) tasks.push(run(policy));
+      for (const sweep of background.sweeps ?? []) tasks.push(run(new SweepConsumer(pool, sweep)));
       for (const [projection, prepared] of ready)
         tasks.push(prepared.then(async (can) => (can ? run(new ProjectionConsumer(pool, tableSet(projection))) : undefined)));
     };

@@ -5,6 +5,7 @@ import { deliveries } from './0007-deliveries';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
 import { sealed } from './0003-sealed';
+import { sweeps } from './0008-sweeps';
 
 export interface Migration {
   readonly name: string;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { name: 'background', sql: background },
   { name: 'alarm-order', sql: alarmOrder },
   { name: 'deliveries', sql: deliveries },
+  { name: 'sweeps', sql: sweeps },
 ];
