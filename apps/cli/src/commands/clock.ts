@@ -37,8 +37,10 @@ export const clock: CliCommand = {
       checkInForce(law, rule, from);
       const regime = law.regimeOn(from);
       const about = { rule: rule.id, regime, startedOn: from };
-      const source = { citation: rule.cite, confidence: rule.confidence, toBeConfirmed: isDoubtful(rule) };
-      if (!countingOf(rule)) {
+      const { confidence } = countingOf(rule) ?? rule;
+      const source = { citation: rule.cite, confidence, toBeConfirmed: isDoubtful(confidence) };
+      // An upper bound ends with the clock it caps, which is no part of this row.
+      if (!countingOf(rule) || rule.kind === 'CAP') {
         const why = whyNoDate(rule);
         const json = { ...about, dueOn: null, steps: [], ...source, kind: rule.kind, why };
         return { json, text: [head(rule, language), why[language], ...tail(rule, regime, [], language)].join('\n') };
@@ -124,7 +126,7 @@ function checkInForce(law: Law, { id, regime }: LawRule, from: string): void {
   );
 }
 
-const isDoubtful = ({ confidence }: LawRule): boolean => confidence === 'C' || confidence === 'D';
+const isDoubtful = (confidence: LawRule['confidence']): boolean => confidence === 'C' || confidence === 'D';
 
 const head = (rule: LawRule, language: Language): string => `${rule.id}: ${ruleLabels[rule.id]?.[language] ?? rule.stage}`;
 
@@ -134,12 +136,14 @@ function dueLine({ clock: { dueOn } }: ClockExplanation, language: Language): st
 }
 
 function tail(rule: LawRule, regime: string, remarks: readonly Words[], language: Language): readonly string[] {
-  const doubt = isDoubtful(rule) ? ': cần xác nhận / to be confirmed' : '';
+  const { confidence } = countingOf(rule) ?? rule;
+  const doubt = isDoubtful(confidence) ? ': cần xác nhận / to be confirmed' : '';
   const source = {
-    vi: `Chế độ ${regime}; ${rule.cite_vi}; mức tin cậy ${rule.confidence}`,
-    en: `Regime ${regime}; ${rule.cite}; confidence ${rule.confidence}`,
+    vi: `Chế độ ${regime}; ${rule.cite_vi}; mức tin cậy ${confidence}`,
+    en: `Regime ${regime}; ${rule.cite}; confidence ${confidence}`,
   };
-  return [...remarks.map((each) => each[language]), `${source[language]}${doubt}`, ...(rule.note === undefined ? [] : [rule.note])];
+  const notes = [rule.note, rule.remark].filter((note) => note !== undefined);
+  return [...remarks.map((each) => each[language]), `${source[language]}${doubt}`, ...notes];
 }
 
 /** What leads a matter needs no word; everything else says what it is. */
@@ -205,12 +209,20 @@ function pauseRemark(law: Law, rule: LawRule, from: string, empty: boolean): Wor
   );
 }
 
+const QUOTAS: Readonly<Record<string, Words>> = {
+  DAY_PER_MONTH: words('ngày mỗi tháng', 'days a month'),
+  PER_MONTH: words('lần mỗi tháng', 'times a month'),
+  PER_6_MONTHS: words('lần mỗi 6 tháng', 'times in 6 months'),
+  PER_YEAR: words('lần mỗi năm', 'times a year'),
+};
+
 /** Rows that are no number of days say what they are instead. */
 function whyNoDate({ kind, length, unit, caps }: LawRule): Words {
+  const often = QUOTAS[unit];
   if (kind === 'QUOTA')
     return words(
-      `Không có ngày hết hạn: đây là định mức (${length} ${unit}), không tính từ một ngày bắt đầu`,
-      `No due day: this is a quota (${length} ${unit}), not counted from a starting day`,
+      `Không có ngày hết hạn: đây là định mức (${length}${often ? ` ${often.vi}` : ''}), không tính từ một ngày bắt đầu`,
+      `No due day: this is a quota (${length}${often ? ` ${often.en}` : ''}), not counted from a starting day`,
     );
   if (kind === 'PERIOD') return words('Không có ngày hết hạn: đây là kỳ báo cáo, kỳ thống kê', 'No due day: this is a reporting period');
   if (kind === 'CAP')
