@@ -15,7 +15,7 @@ describe('commands over HTTP', () => {
     expect(headers['etag']).toBe('"1"');
     expect(body).toMatchObject({ revision: 1, events: ['PetitionReceived', 'PetitionRegistered'] });
     // Received on Monday 3/8/2026; ten working days are two weeks when there is no holiday between.
-    expect(body.clocks).toEqual([
+    expect(body.clocks!.filter(({ kind }) => kind === 'leading')).toMatchObject([
       {
         rule: 'GEN-01',
         startedOn: '2026-08-03',

@@ -75,7 +75,8 @@ describe('the board agrees with the decider', () => {
     const day = story.at(-1)![1];
     const folded = foldAll(matters, history.log);
     const looks = looksOn(folded.rows.get('c1') as CaseRow, day)!;
-    const running = state.round.clocks.flatMap(({ status, dueOn }) => (status === 'running' && dueOn !== null ? [dueOn] : [])).sort();
+    const leading = state.round.clocks.filter(({ kind }) => kind === undefined);
+    const running = leading.flatMap(({ status, dueOn }) => (status === 'running' && dueOn !== null ? [dueOn] : [])).sort();
     expect(shownPhase(looks)).toBe(state.phase);
     expect(looks.open).toBe(UNDECIDED.has(state.phase));
     expect(looks.due.dueOn).toBe(looks.open ? (running[0] ?? null) : null);
