@@ -88,7 +88,9 @@ describe('any history the deciders let pass', () => {
           round: state.round.kind,
         });
         if (!looks.open) return;
-        const running = state.round.clocks.filter(({ status, kind }) => status === 'running' && kind === undefined).map(({ dueOn }) => dueOn!);
+        const running = state.round.clocks
+          .filter(({ status, kind }) => status === 'running' && kind === undefined)
+          .map(({ dueOn }) => dueOn!);
         expect(looks.due.statutoryDueOn).toBe(running.sort()[0] ?? null);
       }),
       { numRuns: 300 },
