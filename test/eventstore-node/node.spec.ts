@@ -28,9 +28,10 @@ let client: EventStoreDBClient;
 const opened: (() => Promise<unknown>)[] = [];
 
 async function serve(options?: NodeOptions): Promise<void> {
-  node = await EventStoreNode.start(options);
+  const started = await EventStoreNode.start(options);
+  opened.push(() => started.stop());
+  node = started;
   client = connect(node.url);
-  opened.push(() => node.stop());
 }
 function connect(url: string): EventStoreDBClient {
   const made = EventStoreDBClient.connectionString(url);
