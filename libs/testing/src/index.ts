@@ -1,5 +1,6 @@
 export * from './contracts';
 export * from './given-when-then';
+export * from './leading';
 export * from './projection-kit';
 export * from './database';
 export * from './tickets';

@@ -52,6 +52,7 @@ export const fieldLabels: Labels<FieldName> = {
   criteria: words('Tiêu chí phức tạp', 'Criteria'),
   crossLevel: words('Đơn vượt cấp', 'Cross-level'),
   decidedOn: words('Ngày ban hành', 'Decided on'),
+  decisionKnownOn: words('Ngày biết quyết định, hành vi bị khiếu nại', 'Challenged decision known on'),
   democracyCause: words('Do vi phạm dân chủ ở cơ sở', 'Caused by non-observance of grassroots democracy'),
   denouncerVerified: words('Đã xác minh người tố cáo', 'Denouncer verified'),
   dialogueId: words('Buổi đối thoại', 'Dialogue meeting'),

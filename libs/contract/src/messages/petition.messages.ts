@@ -163,11 +163,7 @@ export const petitionMessages: Readonly<Record<PetitionRefusal, Message>> = {
     'Lần giải quyết không hợp với loại đơn. Chọn lại.',
     'The round does not fit the kind of petition. Choose again.',
   ),
-  'already-a-case': message(
-    422,
-    'Đơn đã thành vụ việc. Làm việc rút đơn trên vụ việc.',
-    'The petition became a case. Record the withdrawal there.',
-  ),
+  'already-a-case': message(422, 'Đơn đã thành vụ việc. Làm bước này trên vụ việc.', 'The petition became a case. Take this step there.'),
   'withdrawal-not-signed': message(
     422,
     'Việc rút đơn phải bằng văn bản có chữ ký hoặc điểm chỉ.',

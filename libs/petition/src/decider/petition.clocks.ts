@@ -1,8 +1,8 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, Law, MatterFacts, Milestone } from '@donthu/law';
+import { ofEachForwarder, type Clock, type Law, type MatterFacts, type Milestone } from '@donthu/law';
 import type { PetitionEvent } from './petition.events';
 import { rulesOf } from './petition.rules';
-import { countsFrom, type Letter, type PetitionPhase } from './petition.state';
+import { countsFrom, isAnonymous, type Letter, type PetitionPhase } from './petition.state';
 
 const outcomes = [
   'PetitionReturned',
@@ -28,7 +28,33 @@ export const petitionTriggers = {
   /** the letter left the desk for good */
   PetitionHandled: outcomes,
   /** the letter left the desk for a case, which carries the duty on, or needs no handling */
-  HandlingNotOwed: ['PetitionFiledWithoutAction', 'PetitionSplit', 'AcceptanceProposed', 'InformationLeadOpened', 'PetitionWithdrawn'],
+  HandlingNotOwed: [
+    'PetitionFiledWithoutAction',
+    'PetitionSplit',
+    'PetitionLinkedToCase',
+    'AcceptanceProposed',
+    'InformationLeadOpened',
+    'PetitionWithdrawn',
+  ],
+  /** it does not lie at the desk any more, whatever became of it */
+  PetitionLeftDesk: [
+    ...outcomes,
+    'PetitionFiledWithoutAction',
+    'PetitionSplit',
+    'AcceptanceProposed',
+    'InformationLeadOpened',
+    'PetitionWithdrawn',
+  ],
+  /** nặc danh: received without anybody to reply to */
+  'PetitionReceived:anonymous': ['PetitionReceived', 'PetitionReopened', 'PetitionClassified', 'PetitionCorrected'],
+  /** the day the petitioner got or knew of the decision or act he complains of */
+  ChallengedDecisionKnown: ['PetitionClassified', 'PetitionCorrected'],
+  /** văn bản phúc đáp of whom it was sent on to, and the petitioner told of it */
+  ForwardResultReceived: ['ForwardResultReceived'],
+  ForwardResultTold: ['PetitionerReplied'],
+  /** A letter somebody forwarded, and his answer: as long as it is no case, which then answers him; `of` is the letter. */
+  ...ofEachForwarder('PetitionReceived', ['PetitionReceived', 'PetitionReopened'] as const),
+  ForwarderAnswered: ['ForwarderAnswered'],
 } as const satisfies Record<string, readonly PetitionEvent['type'][]>;
 
 type Trigger = keyof typeof petitionTriggers;
@@ -76,7 +102,9 @@ export function factsOfLetter(letter: Letter): MatterFacts {
   const { classification, outcome, phase } = letter;
   const startedOn = countsFrom(letter);
   const happened: Milestone[] = [];
-  const add = (trigger: Trigger, on: Day) => happened.push({ trigger, on });
+  const add = (trigger: Trigger, on: Day | undefined, of?: string) => {
+    if (on !== undefined) happened.push({ trigger, on, ...(of === undefined ? {} : { of }) });
+  };
 
   add('PetitionReceived', startedOn);
   if (classification?.eligible)
@@ -90,9 +118,21 @@ export function factsOfLetter(letter: Letter): MatterFacts {
   const leftOn = outcome?.on ?? startedOn;
   if (reply === 'falls-away' || !owesReply) add('ReplyNotOwed', leftOn);
   if (handling === 'done') add('PetitionHandled', leftOn);
-  if (handling === 'falls-away') add('HandlingNotOwed', leftOn);
+  if (handling === 'falls-away' || phase === 'linked') add('HandlingNotOwed', leftOn);
+  add('PetitionLeftDesk', outcome?.on);
+  if (isAnonymous(letter)) add('PetitionReceived:anonymous', startedOn);
+  add('ChallengedDecisionKnown', classification?.decisionKnownOn);
+
+  const { resultOn } = letter.forward;
+  add('ForwardResultReceived', resultOn);
+  if (resultOn !== undefined) add('ForwardResultTold', told.filter((on) => on >= resultOn).sort()[0]);
+  const { forwarder, petitionId } = letter.facts;
+  const answeredOn = letter.forwarderAnswer?.on;
+  if (forwarder && (answeredOn === undefined || answeredOn >= startedOn)) add(`PetitionReceived:${forwarder.kind}`, startedOn, petitionId);
+  add('ForwarderAnswered', answeredOn, petitionId);
   return {
     kind: classification?.kind ?? 'unclassified',
+    ...(classification?.recommendationKind === undefined ? {} : { subKind: classification.recommendationKind }),
     round: classification ? rulesOf[classification.kind].rounds[0] : 'first',
     happened,
     void: phase === 'entered-in-error',

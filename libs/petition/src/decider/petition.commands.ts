@@ -29,6 +29,8 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
     eligible: z.boolean(),
     ineligibleBecause: ineligibleBecause.exactOptional(),
     competence,
+    /** the day the complainant got or knew of the decision or act he complains of: his time to complain runs from it */
+    decisionKnownOn: day.exactOptional(),
     /** addressed above the competent level (vượt cấp): a management label, never a reason to refuse */
     crossLevel: z.boolean().exactOptional(),
     respondent: person.exactOptional(),
@@ -64,6 +66,7 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
       eligible: z.boolean().exactOptional(),
       ineligibleBecause: ineligibleBecause.exactOptional(),
       competence: competence.exactOptional(),
+      decisionKnownOn: day.exactOptional(),
       crossLevel: z.boolean().exactOptional(),
       respondent: person.exactOptional(),
       respondentUnitId: id.exactOptional(),

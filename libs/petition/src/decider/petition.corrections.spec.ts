@@ -1,5 +1,5 @@
 import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { leading, specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import {
   classify,
@@ -90,7 +90,7 @@ describe('DecideCorrection', () => {
     const decided = waiting.when(agree, second);
     decided.thenEvents({
       type: 'PetitionCorrected',
-      data: { petitionId: 'petition-1', correctionId: 'correction-4', changes: { kind: 'correct', channel: 'box' }, clocks: [] },
+      data: { petitionId: 'petition-1', correctionId: 'correction-4', changes: { kind: 'correct', channel: 'box' }, clocks: leading() },
     });
     expect(decided.state()!.facts.channel).toBe('box');
   });

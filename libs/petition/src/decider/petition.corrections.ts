@@ -66,8 +66,8 @@ function withFirstReceipt(changes: Changes, { facts }: Letter): PetitionLedger['
 }
 
 function checkChanges(changes: Changes, letter: Letter, { happenedOn }: Context): No | undefined {
-  const { field, eligible, ineligibleBecause, competence, crossLevel, respondent, respondentUnitId } = changes;
-  const ofClassification = { field, eligible, ineligibleBecause, competence, crossLevel, respondent, respondentUnitId };
+  const { field, eligible, ineligibleBecause, competence, decisionKnownOn, crossLevel, respondent, respondentUnitId } = changes;
+  const ofClassification = { field, eligible, ineligibleBecause, competence, decisionKnownOn, crossLevel, respondent, respondentUnitId };
   if (Object.values(ofClassification).some((value) => value !== undefined) && !letter.classification) return no('not-classified-yet');
   const builtOn = { eligible, ineligibleBecause, competence };
   if (Object.values(builtOn).some((value) => value !== undefined) && letter.phase !== 'classified') return alreadyProcessed(letter);

@@ -1,5 +1,5 @@
 import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { leading, specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import { classify, document, examples, forwarder, ineligible, ofSeven, receive, register } from './samples/letters';
 
@@ -22,7 +22,7 @@ describe('what the other body says', () => {
     });
     forwarded
       .when(RecordForwardResult)
-      .thenEvents({ type: 'ForwardResultReceived', data: { petitionId: 'petition-1', ...RecordForwardResult.data } });
+      .thenEvents({ type: 'ForwardResultReceived', data: { petitionId: 'petition-1', ...RecordForwardResult.data, clocks: [] } });
   });
   it('done: urged as often as it takes', () => {
     const second = { type: 'SendUrgeLetter', data: { document: { no: '52/ĐĐ', on: '2026-09-01' } } } as const;
@@ -59,7 +59,7 @@ describe('ReplyToPetitioner', () => {
       data: {
         petitionId: 'petition-1',
         as: 'needs-more-time',
-        clocks: [expect.objectContaining({ rule: 'GEN-01', status: 'satisfied', satisfiedOn: '2026-08-10' })],
+        clocks: leading({ rule: 'GEN-01', status: 'satisfied', satisfiedOn: '2026-08-10' }),
       },
     });
     expect(
@@ -67,7 +67,7 @@ describe('ReplyToPetitioner', () => {
         .after(reply({ as: 'needs-more-time' }), { happenedOn: '2026-08-10' })
         .when(reply({ document }), { happenedOn: '2026-08-14' })
         .events()[0]!.data,
-    ).toEqual({ petitionId: 'petition-1', as: 'taken-up', document, clocks: [] });
+    ).toEqual({ petitionId: 'petition-1', as: 'taken-up', document, clocks: leading() });
   });
   it('done: a refusal with reason and remedy', () =>
     own.when(reply({ ...refusedBecause, remedyUntil: '2026-09-30' })).thenTypes('PetitionerReplied'));
@@ -99,7 +99,7 @@ describe('AnswerForwarder', () => {
   it('done', () =>
     fromDelegate
       .when(AnswerForwarder)
-      .thenEvents({ type: 'ForwarderAnswered', data: { petitionId: 'petition-1', document, answer: 'text-answer' } }));
+      .thenEvents({ type: 'ForwarderAnswered', data: { petitionId: 'petition-1', document, answer: 'text-answer', clocks: [] } }));
   it('refused: nobody forwarded it', () => own.when(AnswerForwarder).thenRefused('no-forwarder'));
   it('ignored: the same answer; refused: a second one', () => {
     fromDelegate.after(AnswerForwarder).when(AnswerForwarder).thenNothing();
@@ -107,6 +107,13 @@ describe('AnswerForwarder', () => {
       .after(AnswerForwarder)
       .when({ type: 'AnswerForwarder', data: { document: { no: '99', on: '2026-08-20' }, answer: 'text-2' } })
       .thenRefused('forwarder-already-answered', { facts: { no: '31/UBND-TCD' } });
+  });
+  it('refused: it became a case, which answers with its result', () => {
+    fromDelegate.after(examples.ProposeAcceptance).when(AnswerForwarder).thenRefused('already-a-case');
+    fromDelegate
+      .after(examples.LinkPetitionToCase)
+      .when(AnswerForwarder)
+      .thenRefused('already-a-case', { facts: { caseId: 'case-7' } });
   });
 });
 
@@ -140,7 +147,7 @@ describe('WithdrawPetition', () => {
         scope: 'full',
         signed: true,
         reason: 'text-reason',
-        clocks: ['GEN-01', 'KN-02', 'KN-03'].map((rule) => expect.objectContaining({ rule, status: 'lapsed' })),
+        clocks: leading(...['GEN-01', 'KN-02', 'KN-03'].map((rule) => ({ rule, status: 'lapsed' }) as const)),
       },
     });
     given().after(receive()).when(withdraw({})).thenTypes('PetitionWithdrawn');
@@ -149,12 +156,12 @@ describe('WithdrawPetition', () => {
     const part = own.when(withdraw({ scope: 'part', reason: 'text-part' }));
     part.thenEvents({
       type: 'PetitionWithdrawn',
-      data: { petitionId: 'petition-1', scope: 'part', signed: true, reason: 'text-part', clocks: [] },
+      data: { petitionId: 'petition-1', scope: 'part', signed: true, reason: 'text-part', clocks: leading() },
     });
     expect(part.state()!.phase).toBe('classified');
     two.when(withdraw({ scope: 'member', member: 1 })).thenEvents({
       type: 'PetitionWithdrawn',
-      data: { petitionId: 'petition-1', scope: 'member', signed: true, member: 'person-2', clocks: [] },
+      data: { petitionId: 'petition-1', scope: 'member', signed: true, member: 'person-2', clocks: leading() },
     });
   });
   it('done: with the last member the whole letter is withdrawn', () => {

@@ -34,11 +34,11 @@ export const correspondence: Decisions<
     return letter.forward.confirmed ? [] : [event('ForwardReceiptConfirmed', letter, given({ document }))];
   },
 
-  RecordForwardResult({ document, result }, letter) {
+  RecordForwardResult({ document, result }, letter, context) {
     if (!isSentOn(letter)) return no('not-forwarded', undefined, { phase: letter.phase });
     const known = letter.forward.result;
     if (known) return sameDocument(known, document) ? [] : no('forward-already-answered', 'document', { no: known.no });
-    return [event('ForwardResultReceived', letter, { document, result })];
+    return [clocked('ForwardResultReceived', letter, { document, result }, context)];
   },
 
   SendUrgeLetter({ document }, letter) {
@@ -60,11 +60,14 @@ export const correspondence: Decisions<
     return [clocked('PetitionerReplied', letter, data, context)];
   },
 
-  AnswerForwarder({ document, answer }, letter) {
+  /** Once; when the letter is part of a case, the case answers him with its result (law.md C9.10). */
+  AnswerForwarder({ document, answer }, letter, context) {
     if (!letter.facts.forwarder) return no('no-forwarder');
-    const known = letter.forwarderAnswer;
+    const known = letter.forwarderAnswer?.document;
     if (known) return sameDocument(known, document) ? [] : no('forwarder-already-answered', 'document', { no: known.no });
-    return [event('ForwarderAnswered', letter, { document, answer })];
+    const caseId = letter.outcome?.caseId;
+    if (caseId !== undefined) return no('already-a-case', undefined, { caseId });
+    return [clocked('ForwarderAnswered', letter, { document, answer }, context)];
   },
 
   ReturnOriginalPapers({ receivedBy }, letter) {

@@ -83,7 +83,7 @@ export interface PetitionLedger {
   PetitionForwarded: Sent;
   ForwardReceiptConfirmed: { petitionId: string; document?: DocumentRef };
   /** văn bản phúc đáp */
-  ForwardResultReceived: { petitionId: string; document: DocumentRef; result: TextRef };
+  ForwardResultReceived: { petitionId: string; document: DocumentRef; result: TextRef; clocks?: Clock[] };
   /** đôn đốc */
   UrgeLetterSent: { petitionId: string; document: DocumentRef };
   /** tách nội dung; a policy receives each part as a letter of its own */
@@ -109,6 +109,8 @@ export interface PetitionLedger {
     reason: TextRef;
     signatories: number;
     forwarder?: Forwarder;
+    /** of the letter, from where its forwarder's answer may count */
+    receivedOn?: Day;
     clocks: Clock[];
   };
   PetitionUnlinked: { petitionId: string; caseId: string; correctionId: string; clocks: Clock[] };
@@ -143,7 +145,7 @@ export interface PetitionLedger {
   /** trả lời lần đầu cho người gửi */
   PetitionerReplied: PetitionCommandData['ReplyToPetitioner'] & { petitionId: string; clocks: Clock[] };
   /** trả lời nơi chuyển đơn */
-  ForwarderAnswered: { petitionId: string; document: DocumentRef; answer: TextRef };
+  ForwarderAnswered: { petitionId: string; document: DocumentRef; answer: TextRef; clocks?: Clock[] };
   /** chỉ đạo, bút phê */
   InstructionGiven: { petitionId: string; chairId: string; officerId: string; unitId?: string; instruction: TextRef; internalDueOn?: Day };
   /** rút đơn; when the last member of a group withdraws, the whole letter is withdrawn by an event of its own */

@@ -2,6 +2,7 @@ import type { Day } from '@donthu/eventing';
 import { withProposed, withVerdict } from '@donthu/eventing';
 import { isSatisfiedLate, withClocks, withNotice, type DeadlineNotice } from '@donthu/law';
 import type { PetitionEvent, PetitionLedger } from './petition.events';
+import { rulesOf } from './petition.rules';
 import type { Classification, Letter, LetterFacts, Outcome, Petition, PetitionPhase } from './petition.state';
 
 interface Meta {
@@ -49,13 +50,16 @@ const evolutions: Evolution = {
   PetitionWithdrawn: withdrawn,
 
   ForwardReceiptConfirmed: (letter) => ({ ...letter, forward: { ...letter.forward, confirmed: true } }),
-  ForwardResultReceived: (letter, { document }) => ({ ...letter, forward: { ...letter.forward, result: document } }),
+  ForwardResultReceived: (letter, { document }, { happenedOn }) => ({
+    ...letter,
+    forward: { ...letter.forward, result: document, resultOn: happenedOn },
+  }),
   UrgeLetterSent: (letter, { document }) => ({ ...letter, forward: { ...letter.forward, urges: [...letter.forward.urges, document] } }),
   PetitionerReplied: (letter, { as, document }, { happenedOn }) => ({
     ...letter,
     replies: [...letter.replies, { as, on: happenedOn, ...(document ? { document } : {}) }],
   }),
-  ForwarderAnswered: (letter, { document }) => ({ ...letter, forwarderAnswer: document }),
+  ForwarderAnswered: (letter, { document }, { happenedOn }) => ({ ...letter, forwarderAnswer: { document, on: happenedOn } }),
 
   ClocksRecomputed: (letter) => letter,
   DeadlineWarned: noticed,
@@ -82,7 +86,7 @@ export function evolvePetition(letter: Petition, event: PetitionEvent, meta: Met
   if (!letter && event.type !== 'PetitionReceived') throw new Error(`${event.type} on a letter that was never received`);
   const evolve = evolutions[event.type] as (letter: Letter, data: PetitionEvent['data'], meta: Meta) => Letter;
   const next = evolve(letter ?? newLetter(event.data as PetitionLedger['PetitionReceived']), event.data, meta);
-  return 'clocks' in event.data ? { ...next, clocks: withClocks(next.clocks, event.data.clocks) } : next;
+  return 'clocks' in event.data && event.data.clocks ? { ...next, clocks: withClocks(next.clocks, event.data.clocks) } : next;
 }
 
 /** Every event that can happen to a letter. */
@@ -158,8 +162,9 @@ function conditionOf(before: Classification, changes: Partial<Classification>): 
 
 export function reclassified(letter: Letter, to: PetitionLedger['PetitionReclassified']['to']): Letter {
   if (!letter.classification) return letter;
-  const { recommendationKind: _, ...classification } = letter.classification;
-  return { ...letter, classification: { ...classification, kind: to } };
+  const { recommendationKind: _, decisionKnownOn, ...classification } = letter.classification;
+  const known = rulesOf[to].challengesDecision ? given({ decisionKnownOn }) : {};
+  return { ...letter, classification: { ...classification, ...known, kind: to } };
 }
 
 /** Only the properties that have a value, for optional fields that an event leaves out. */

@@ -1,5 +1,5 @@
 import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { leading, specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import { classification, classify, examples, forwarder, group, ineligible, ofSeven, receive, register } from './samples/letters';
 
@@ -20,14 +20,14 @@ describe('ReceivePetition', () => {
           petitionId: 'petition-1',
           receivedOn: '2026-08-03',
           firstReceivedOn: '2026-08-03',
-          clocks: [expect.objectContaining({ rule: 'GEN-01', startedOn: '2026-08-03', dueOn: '2026-08-17', status: 'running' })],
+          clocks: leading({ rule: 'GEN-01', startedOn: '2026-08-03', dueOn: '2026-08-17', status: 'running' }),
         },
       });
   });
 
   it('done: entered a week late, it still counts from the day it came', () => {
     const story = given().when(receive(), { happenedOn: '2026-08-03', today: '2026-08-10' });
-    expect(story.state()!.clocks).toEqual([expect.objectContaining({ startedOn: '2026-08-03' })]);
+    expect(story.state()!.clocks).toEqual(leading({ startedOn: '2026-08-03' }));
   });
 
   it('done: registered, classified and proposed in the same decision', () => {
@@ -136,7 +136,7 @@ describe('ClassifyPetition', () => {
       data: {
         ...data,
         petitionId: 'petition-1',
-        clocks: [expect.objectContaining({ rule: 'KN-02' }), expect.objectContaining({ rule: 'KN-03' })],
+        clocks: leading({ rule: 'KN-02' }, { rule: 'KN-03' }),
       },
     });
   });
@@ -283,5 +283,5 @@ it('nothing is entered for a day before the letter was there', () =>
 it('an ineligible letter is classified with its ground', () =>
   registered.when(classify(ineligible('sent-to-several'))).thenEvents({
     type: 'PetitionClassified',
-    data: { ...classification(ineligible('sent-to-several')), petitionId: 'petition-1', clocks: [] },
+    data: { ...classification(ineligible('sent-to-several')), petitionId: 'petition-1', clocks: leading() },
   }));

@@ -130,6 +130,11 @@ export function checkClassification(data: Classification, { facts }: Letter): No
   if (!data.eligible && data.ineligibleBecause === undefined) return contradicts('ineligibleBecause');
   if (data.eligible && facts.signatories === 0) return contradicts('eligible');
   if (data.recommendationKind !== undefined && data.kind !== 'recommendation') return contradicts('recommendationKind');
+  if (data.decisionKnownOn !== undefined) {
+    if (!rulesOf[data.kind].challengesDecision) return contradicts('decisionKnownOn');
+    const { receivedOn } = facts;
+    if (data.decisionKnownOn > receivedOn) return no('days-out-of-order', 'decisionKnownOn', { receivedOn });
+  }
   if (data.eligible && facts.proxy && facts.proxy.basis !== 'legal-representative' && !rulesOf[data.kind].throughProxy)
     return no('denunciation-through-proxy', 'kind');
   return undefined;

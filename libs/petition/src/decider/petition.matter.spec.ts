@@ -1,5 +1,5 @@
-import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { vietnameseLaw, type Clock, type ClockStatus } from '@donthu/law';
+import { leading, specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import { classify, examples, forwarder, ineligible, ofSeven, group, receive, register, sent } from './samples/letters';
 
@@ -16,7 +16,7 @@ const own = classified();
 const withoutForm = classified(ineligible('form'));
 const anonymous = { petitioners: [], signatories: 0 };
 
-const clock = (rule: string, status: string, more: object = {}) => expect.objectContaining({ rule, status, ...more });
+const clock = (rule: string, status: ClockStatus, more: Partial<Clock> = {}): Partial<Clock> => ({ rule, status, ...more });
 
 describe('SplitPetition', () => {
   const { SplitPetition } = examples;
@@ -39,7 +39,7 @@ describe('SplitPetition', () => {
           firstReceivedOn: '2026-07-20',
           petitioners: ['person-1'],
           signatories: 1,
-          clocks: [clock('GEN-01', 'lapsed'), clock('KN-02', 'lapsed'), clock('KN-03', 'lapsed')],
+          clocks: leading(clock('GEN-01', 'lapsed'), clock('KN-02', 'lapsed'), clock('KN-03', 'lapsed')),
         },
       }));
   it('refused: one part is no split; an ineligible letter is filed', () => {
@@ -64,7 +64,8 @@ describe('LinkPetitionToCase', () => {
         caseId: 'case-7',
         reason: 'text-reason',
         signatories: 1,
-        clocks: [clock('GEN-01', 'satisfied'), clock('KN-02', 'satisfied'), clock('KN-03', 'satisfied')],
+        receivedOn: '2026-08-03',
+        clocks: leading(clock('GEN-01', 'satisfied'), clock('KN-02', 'satisfied'), clock('KN-03', 'satisfied')),
       },
     }));
   it('ignored: to the same case; stale: to another', () => {
@@ -104,7 +105,7 @@ describe('ProposeAcceptance', () => {
           crossLevel: true,
           summary: 'text-1',
           note: 'text-note',
-          clocks: [clock('KN-02', 'lapsed'), clock('KN-03', 'lapsed')],
+          clocks: leading(clock('KN-02', 'lapsed'), clock('KN-03', 'lapsed')),
         },
       }));
 
@@ -147,7 +148,7 @@ describe('OpenInformationLead', () => {
   it('done: an anonymous denunciation that says clearly who and what', () =>
     lead.when(OpenInformationLead).thenEvents({
       type: 'InformationLeadOpened',
-      data: { petitionId: 'petition-1', toUnitId: 'unit-9', reason: 'text-reason', clocks: [clock('GEN-01', 'lapsed')] },
+      data: { petitionId: 'petition-1', toUnitId: 'unit-9', reason: 'text-reason', clocks: leading(clock('GEN-01', 'lapsed')) },
     }));
   it('refused: signed, or no denunciation', () => {
     denunciation.when(OpenInformationLead).thenRefused('only-anonymous-denunciations-become-leads');
@@ -168,7 +169,7 @@ describe('ForwardToPartyBody', () => {
       .when(ForwardToPartyBody)
       .thenEvents({
         type: 'ForwardedToPartyBody',
-        data: { petitionId: 'petition-1', ...sent, clocks: [clock('GEN-01', 'satisfied'), clock('TC-02', 'satisfied')] },
+        data: { petitionId: 'petition-1', ...sent, clocks: leading(clock('GEN-01', 'satisfied'), clock('TC-02', 'satisfied')) },
       }));
   it('refused: another body’s matter, or ineligible', () => {
     complaint.when(ForwardToPartyBody).thenRefused('not-party-competence', { facts: { competence: 'other-administrative' } });

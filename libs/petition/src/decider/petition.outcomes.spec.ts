@@ -1,5 +1,5 @@
-import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { vietnameseLaw, type Clock, type ClockStatus } from '@donthu/law';
+import { leading, specify } from '@donthu/testing';
 import { petitionDecider } from './petition.decider';
 import { classify, document, examples, forwarder, ineligible, receive, register, sent } from './samples/letters';
 
@@ -18,7 +18,7 @@ const own = classified();
 const withoutForm = classified(ineligible('form'));
 const anonymous = { petitioners: [], signatories: 0 };
 
-const clock = (rule: string, status: string, more: object = {}) => expect.objectContaining({ rule, status, ...more });
+const clock = (rule: string, status: ClockStatus, more: Partial<Clock> = {}): Partial<Clock> => ({ rule, status, ...more });
 
 describe('an outcome is for a classified letter, and only one', () => {
   const { FilePetitionWithoutAction, ForwardToInvestigation, ReturnPetition, GuidePetitioner, ForwardPetition, SplitPetition } = examples;
@@ -59,7 +59,7 @@ describe('FilePetitionWithoutAction', () => {
   it('done: an ineligible letter, for the ground it was classified with', () => {
     withoutForm.when(file('ineligible')).thenEvents({
       type: 'PetitionFiledWithoutAction',
-      data: { petitionId: 'petition-1', ground: 'ineligible', reason: 'text-reason', clocks: [clock('GEN-01', 'lapsed')] },
+      data: { petitionId: 'petition-1', ground: 'ineligible', reason: 'text-reason', clocks: leading(clock('GEN-01', 'lapsed')) },
     });
     classified(ineligible('anonymous'), anonymous).when(file('anonymous')).thenTypes('PetitionFiledWithoutAction');
     classified(ineligible('sent-to-several')).when(file('sent-to-several')).thenTypes('PetitionFiledWithoutAction');
@@ -94,7 +94,7 @@ describe('ReopenPetition', () => {
         data: {
           petitionId: 'petition-1',
           newFacts: 'text-new',
-          clocks: [clock('GEN-01', 'running', { startedOn: '2026-09-07', dueOn: '2026-09-21' })],
+          clocks: leading(clock('GEN-01', 'running', { startedOn: '2026-09-07', dueOn: '2026-09-21' })),
         },
       },
     ]);
@@ -119,7 +119,7 @@ describe('ReturnPetition', () => {
   it('done: a wrongly forwarded complaint goes back, and its forwarder answers the citizen', () =>
     wronglyForwarded.when(back('forwarder')).thenEvents({
       type: 'PetitionReturned',
-      data: { petitionId: 'petition-1', ...back('forwarder').data, clocks: [clock('GEN-01', 'lapsed')] },
+      data: { petitionId: 'petition-1', ...back('forwarder').data, clocks: leading(clock('GEN-01', 'lapsed')) },
     }));
   it('refused: no forwarder, own matter, or another kind, which is forwarded further', () => {
     complaint.when(back('forwarder')).thenRefused('no-forwarder');
@@ -135,7 +135,11 @@ describe('ReturnPetition', () => {
     const decided = classified(ineligible('form'), withPapers).when(back('sender'));
     decided.thenEvents({
       type: 'PetitionReturned',
-      data: { petitionId: 'petition-1', ...back('sender').data, clocks: [clock('GEN-01', 'satisfied', { satisfiedOn: '2026-08-03' })] },
+      data: {
+        petitionId: 'petition-1',
+        ...back('sender').data,
+        clocks: leading(clock('GEN-01', 'satisfied', { satisfiedOn: '2026-08-03' })),
+      },
     });
     expect(decided.state()!.originalPapers).toBe('returned');
     classified(elsewhere, withPapers).when(back('sender')).thenTypes('PetitionReturned');
@@ -154,7 +158,7 @@ describe('GuidePetitioner', () => {
   it('done: complaints, also disciplinary, of another body; the slip is the reply', () => {
     complaint.when(examples.GuidePetitioner).thenEvents({
       type: 'PetitionerGuided',
-      data: { petitionId: 'petition-1', ...sent, clocks: [clock('GEN-01', 'satisfied', { satisfiedOn: '2026-08-03' })] },
+      data: { petitionId: 'petition-1', ...sent, clocks: leading(clock('GEN-01', 'satisfied', { satisfiedOn: '2026-08-03' })) },
     });
     disciplinary.when(examples.GuidePetitioner).thenTypes('PetitionerGuided');
   });
@@ -179,11 +183,11 @@ describe('ForwardPetition', () => {
   it('done: denunciations and recommendations of another body', () => {
     denunciation.when(examples.ForwardPetition).thenEvents({
       type: 'PetitionForwarded',
-      data: { petitionId: 'petition-1', ...sent, clocks: [clock('GEN-01', 'satisfied'), clock('TC-02', 'satisfied')] },
+      data: { petitionId: 'petition-1', ...sent, clocks: leading(clock('GEN-01', 'satisfied'), clock('TC-02', 'satisfied')) },
     });
     recommendation.when(examples.ForwardPetition).thenEvents({
       type: 'PetitionForwarded',
-      data: { petitionId: 'petition-1', ...sent, clocks: [clock('KNPA-01', 'satisfied')] },
+      data: { petitionId: 'petition-1', ...sent, clocks: leading(clock('KNPA-01', 'satisfied')) },
     });
   });
   it('refused: complaints, own matters, ineligible letters', () => {

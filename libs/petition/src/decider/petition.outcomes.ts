@@ -102,8 +102,8 @@ export const outcomes: Decisions<
   },
 
   LinkPetitionToCase({ caseId, reason }, letter, context) {
-    const { signatories, forwarder } = letter.facts;
-    const data = { caseId, reason, signatories, ...given({ forwarder }) };
+    const { signatories, forwarder, receivedOn } = letter.facts;
+    const data = { caseId, reason, signatories, receivedOn, ...given({ forwarder }) };
     return needsOutcome(letter, 'linked', { caseId }) ?? [clocked('PetitionLinkedToCase', letter, data, context)];
   },
 

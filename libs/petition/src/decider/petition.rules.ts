@@ -10,6 +10,8 @@ export interface KindRules {
   readonly anonymousBecomesLead: boolean;
   /** người được ủy quyền, luật sư: for complaints and recommendations; a denunciation is made in person (law.md C2) */
   readonly throughProxy: boolean;
+  /** It challenges a decision or an act, within a time from the day that was known (thời hiệu). */
+  readonly challengesDecision: boolean;
   /** Rounds it may be proposed for; the first one is meant when none is named. */
   readonly rounds: readonly [RoundKind, ...RoundKind[]];
 }
@@ -19,6 +21,7 @@ const complaint: KindRules = {
   returnsToForwarder: true,
   anonymousBecomesLead: false,
   throughProxy: true,
+  challengesDecision: true,
   rounds: ['first', 'second'],
 };
 
@@ -29,6 +32,7 @@ const denunciation: KindRules = {
   returnsToForwarder: false,
   anonymousBecomesLead: true,
   throughProxy: false,
+  challengesDecision: false,
   rounds: ['initial', 'continued'],
 };
 
@@ -37,6 +41,7 @@ const recommendation: KindRules = {
   returnsToForwarder: false,
   anonymousBecomesLead: false,
   throughProxy: true,
+  challengesDecision: false,
   rounds: ['first'],
 };
 

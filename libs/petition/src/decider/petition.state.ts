@@ -70,8 +70,13 @@ export interface Letter {
   readonly duplicates: Readonly<Record<string, 'suggested' | 'confirmed' | 'rejected'>>;
   readonly instructions: readonly string[];
   readonly replies: readonly { readonly as: string; readonly on: Day; readonly document?: DocumentRef }[];
-  readonly forwarderAnswer?: DocumentRef;
-  readonly forward: { readonly confirmed: boolean; readonly result?: DocumentRef; readonly urges: readonly DocumentRef[] };
+  readonly forwarderAnswer?: { readonly document: DocumentRef; readonly on: Day };
+  readonly forward: {
+    readonly confirmed: boolean;
+    readonly result?: DocumentRef;
+    readonly resultOn?: Day;
+    readonly urges: readonly DocumentRef[];
+  };
   /** giấy tờ gốc */
   readonly originalPapers: 'none' | 'held' | 'returned';
   readonly withdrawals: { readonly members: readonly PersonRef[]; readonly parts: readonly (string | null)[] };

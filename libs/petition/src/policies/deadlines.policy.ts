@@ -19,6 +19,8 @@ const clocked: Readonly<Record<ClockedPetitionEvent, true>> = {
   ForwardedToPartyBody: true,
   ForwardedToInvestigation: true,
   PetitionerReplied: true,
+  ForwardResultReceived: true,
+  ForwarderAnswered: true,
   PetitionWithdrawn: true,
   ClocksRecomputed: true,
   PetitionCorrected: true,

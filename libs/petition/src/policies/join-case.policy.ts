@@ -8,12 +8,15 @@ export const joinCasePolicy: Policy<PetitionEvent> = {
   kinds: ['petition'],
   sends: ['JoinPetition'],
   on: {
-    PetitionLinkedToCase: ({ id, data: { petitionId, caseId, signatories, forwarder }, meta }) => [
+    PetitionLinkedToCase: ({ id, data: { petitionId, caseId, signatories, forwarder, receivedOn }, meta }) => [
       {
         key: `join-case/${id}/${caseId}`,
         dueAt: 'now',
         stream: { kind: 'case', id: caseId },
-        command: { type: 'JoinPetition', data: { petitionId, signatories, ...(forwarder ? { forwarder } : {}) } },
+        command: {
+          type: 'JoinPetition',
+          data: { petitionId, signatories, ...(forwarder ? { forwarder } : {}), ...(receivedOn === undefined ? {} : { receivedOn }) },
+        },
         happenedOn: meta.happenedOn,
       },
     ],

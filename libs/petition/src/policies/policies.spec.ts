@@ -105,7 +105,7 @@ describe('join-case and detach-case', () => {
         dueAt: 'now',
         stream: { kind: 'case', id: 'case-7' },
         happenedOn: '2026-08-05',
-        command: { type: 'JoinPetition', data: { petitionId: 'petition-1', signatories: 7, forwarder } },
+        command: { type: 'JoinPetition', data: { petitionId: 'petition-1', signatories: 7, forwarder, receivedOn: '2026-08-03' } },
       },
     ]));
   it('a letter linked, or entered, by mistake leaves it', () => {

@@ -1,8 +1,8 @@
 import { vietnameseLaw } from '@donthu/law';
-import { specify } from '@donthu/testing';
+import { leading, specify } from '@donthu/testing';
 import { caseDecider } from '../case.decider';
 import type { CaseCorrection } from '../case.events';
-import { command, stories, tell, type Told, leading } from '../samples/cases';
+import { command, stories, tell, type Told } from '../samples/cases';
 
 const { given } = specify(caseDecider, { law: vietnameseLaw });
 const at = (story: readonly Told[]) => tell(given(), story);

@@ -74,4 +74,4 @@ const whenLate = ({ round }: CaseState, { happenedOn }: Context): No | undefined
 };
 
 const extensionsAllowed = ({ round }: CaseState, complexity: Complexity, { law }: Context): number =>
-  Math.max(0, ...openClocks(round).map(({ rule }) => law.extensionsAllowed(rule, complexity)));
+  Math.max(0, ...openClocks(round).map(({ rule, startedOn }) => law.extensionsAllowed(rule, complexity, startedOn)));

@@ -1,5 +1,5 @@
 import type { Day } from '@donthu/eventing';
-import type { Clock, MatterKind } from '@donthu/law';
+import type { MatterKind } from '@donthu/law';
 import type { CaseCommand, CaseCommandData } from '../case.commands';
 import type { Phase } from '../phases';
 
@@ -152,20 +152,6 @@ export const without = <K extends keyof CaseCommandData>(type: K, ...fields: rea
     type,
     data: Object.fromEntries(Object.entries(examples[type]).filter(([field]) => !fields.includes(field as never))),
   }) as unknown as Of<K>;
-
-/**
- * Matches the clocks of an event of which the deadlines that lead the matter are these, each with what is said of it; the duties
- * beside them have specs of their own.
- */
-export const leading = (...expected: readonly Partial<Clock>[]) => ({
-  asymmetricMatch: (clocks: readonly Clock[] | undefined): boolean => {
-    const led = (clocks ?? []).filter(({ kind }) => kind === undefined);
-    const isOne = (clock: Clock, said: Partial<Clock>) => Object.entries(said).every(([key, value]) => clock[key as keyof Clock] === value);
-    return led.length === expected.length && expected.every((said) => led.some((clock) => isOne(clock, said)));
-  },
-  toString: () => 'leading',
-  toAsymmetricMatcher: () => `leading ${JSON.stringify(expected)}`,
-});
 
 /** A command and the day it happened. */
 export type Told = readonly [CaseCommand, Day];
