@@ -48,7 +48,7 @@ export async function openQueues(settings: QueueSettings): Promise<JobQueues> {
 interface Backend {
   readonly classes: BackendClasses<IQueueBackend, object>;
   /** To add with: says at once when the queue is away, instead of keeping it for later. */
-  readonly asking: object;
+  readonly asking: () => { readonly connection: object; readonly isAway: () => boolean; readonly end: () => void };
   /** To wait for work with: connects again by itself. */
   readonly waiting: object;
 }
@@ -63,7 +63,11 @@ function onPostgres(connectionString: string): Backend {
     query_timeout: 2 * PATIENCE,
     application_name: 'donthu-queue',
   };
-  return { classes: withBackend(createPostgresBackend) as Backend['classes'], asking: connection, waiting: connection };
+  return {
+    classes: withBackend(createPostgresBackend) as Backend['classes'],
+    asking: () => ({ connection, isAway: () => false, end: () => undefined }),
+    waiting: connection,
+  };
 }
 
 async function onRedis(url: string): Promise<Backend> {
@@ -87,12 +91,17 @@ async function onRedis(url: string): Promise<Backend> {
   const retryStrategy = (times: number) => Math.min(times * 100, PATIENCE);
   return {
     classes: withBackend(createRedisBackend) as Backend['classes'],
-    asking: { url, retryStrategy, enableOfflineQueue: false, commandTimeout: PATIENCE },
+    asking: () => {
+      // Our own, because BullMQ cannot take leave of a server that is away.
+      const client = new Redis(url, { retryStrategy, enableOfflineQueue: false, commandTimeout: PATIENCE });
+      return { connection: client, isAway: () => client.status !== 'ready', end: () => client.disconnect() };
+    },
     waiting: { url, retryStrategy, maxRetriesPerRequest: null },
   };
 }
 
 class BullQueue implements JobQueue {
+  private readonly asking: ReturnType<Backend['asking']>;
   private readonly queue: InstanceType<Backend['classes']['Queue']>;
   private worker?: InstanceType<Backend['classes']['Worker']>;
   private away = false;
@@ -102,8 +111,9 @@ class BullQueue implements JobQueue {
     private readonly backend: Backend,
     private readonly log: QueueSettings['log'],
   ) {
+    this.asking = backend.asking();
     this.queue = new backend.classes.Queue(name, {
-      connection: backend.asking,
+      connection: this.asking.connection,
       // Kept, they would be in the way of the same id asked again.
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
@@ -138,8 +148,9 @@ class BullQueue implements JobQueue {
 
   async close(): Promise<void> {
     // Work in hand cannot be reported to a queue that is away; what was done stands in rows.
-    await this.worker?.close(this.away);
+    await this.worker?.close(this.asking.isAway());
     await this.queue.close();
+    this.asking.end();
   }
 
   /** Told once, not at each of the many tries to connect again. */

@@ -8,8 +8,9 @@ export interface TestRedis {
   readonly url: string;
   /** Everything it holds is gone. */
   wipe(): Promise<void>;
-  /** As if the machine had lost power; `start` puts up an empty one at the same address. */
+  /** As if the machine had lost power. */
   kill(): Promise<void>;
+  /** Puts up an empty one at the same address, unless it is running. */
   start(): Promise<void>;
 }
 
@@ -18,7 +19,9 @@ export async function testRedis(): Promise<TestRedis> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let server: ChildProcess | undefined;
+  const isRunning = () => server && server.exitCode === null && server.signalCode === null;
   const start = async () => {
+    if (isRunning()) return;
     server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -38,7 +41,7 @@ export async function testRedis(): Promise<TestRedis> {
       client.disconnect();
     },
     kill: async () => {
-      if (!server || server.exitCode !== null || server.signalCode !== null) return;
+      if (!server || !isRunning()) return;
       const closed = once(server, 'close');
       server.kill('SIGKILL');
       await closed;
