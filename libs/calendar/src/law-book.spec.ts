@@ -3,6 +3,7 @@ import path from 'node:path';
 import { eventId, type RecordedEvent } from '@donthu/eventing';
 import { MemoryEventStore } from '@donthu/adapters/memory';
 import type { CalendarEvent } from './decider/calendar.events';
+import { vietnamesePack } from '@donthu/law';
 import { LawBook } from './law-book';
 
 const published = JSON.parse(readFileSync(path.join(__dirname, 'decider/samples/CalendarPublished.v1.json'), 'utf8')) as CalendarEvent;
@@ -40,6 +41,15 @@ describe('the law book', () => {
     // The year is published now: a clock that touches it no longer says that it may move.
     expect(law.clock('GEN-01', { startedOn: '2027-08-25' }).calendar).toBe('vn-2024-2026.1-r1');
     expect(clock('GEN-01', { startedOn: '2027-08-25' }).calendar).toContain('provisional-2027');
+  });
+
+  it('keeps the law pack it was given when a calendar is published', async () => {
+    const store = new MemoryEventStore();
+    const book = new LawBook(store, 'p01', { ...vietnamesePack, id: 'of-the-province.1' });
+    expect(book.law.clock('KN-04', { startedOn: '2026-08-03' }).pack).toBe('of-the-province.1');
+    await publish(store, 'p01');
+    await book.refresh();
+    expect(book.law.clock('KN-04', { startedOn: '2026-08-03' }).pack).toBe('of-the-province.1');
   });
 
   it('of another register is another one', async () => {

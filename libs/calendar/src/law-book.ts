@@ -1,5 +1,5 @@
 import { streamName, type EventStore, type RecordedEvent } from '@donthu/eventing';
-import { makeLaw, vietnamesePack, type Calendar, type Law } from '@donthu/law';
+import { makeLaw, vietnamesePack, type Calendar, type Law, type LawPack } from '@donthu/law';
 import { CALENDAR_ID, calendarDecider, type PublishedCalendar } from './decider/calendar.decider';
 import type { CalendarEvent } from './decider/calendar.events';
 
@@ -9,7 +9,7 @@ export const LAW_IS_REREAD_WITHIN = 1_000;
 /** The law with the calendar as it is published: read from the log, and again when something was added to it. */
 export class LawBook {
   private published: PublishedCalendar = calendarDecider.initial;
-  private current = makeLaw(vietnamesePack, this.published.calendar);
+  private current: Law;
   private reading: Promise<void> = Promise.resolve();
 
   /** One object for life that always answers by the newest calendar, so whoever copied it out of the platform is not left behind. */
@@ -19,7 +19,10 @@ export class LawBook {
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
     private readonly shard: string,
-  ) {}
+    private readonly pack: LawPack = vietnamesePack,
+  ) {
+    this.current = makeLaw(pack, this.published.calendar);
+  }
 
   /** Of the last publication; -1 before the first. */
   get revision(): number {
@@ -41,6 +44,6 @@ export class LawBook {
     const added = (await this.store.read(stream, this.revision + 1)) as readonly RecordedEvent<CalendarEvent>[];
     if (added.length === 0) return;
     this.published = added.reduce((calendar, event) => calendarDecider.evolve(calendar, event, event.meta), this.published);
-    this.current = makeLaw(vietnamesePack, this.published.calendar);
+    this.current = makeLaw(this.pack, this.published.calendar);
   }
 }

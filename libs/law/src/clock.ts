@@ -202,8 +202,8 @@ export interface Law {
   clock(rule: RuleId, facts: ClockFacts): Clock;
   /** @throws as `clock`. */
   explain(rule: RuleId, facts: ClockFacts): ClockExplanation;
-  /** Most extensions a rule allows for a matter of this complexity; 0 when it knows none. @throws for a rule the pack does not hold. */
-  extensionsAllowed(rule: RuleId, complexity: Complexity): number;
+  /** Most extensions a rule allows for a matter of this complexity whose clock started on a day; 0 when it knows none. @throws as `clock`. */
+  extensionsAllowed(rule: RuleId, complexity: Complexity, startedOn: Day): number;
   isWorkingDay(day: Day): boolean;
   /** The nth working day after a day (before it for n < 0); the day itself for 0. */
   addWorkingDays(day: Day, n: number): Day;

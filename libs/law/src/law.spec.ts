@@ -2,6 +2,7 @@ import type { Day } from '@donthu/eventing';
 import type { Clock, ClockFacts, Complexity } from './clock';
 import { vietnameseCalendar, vietnameseLaw as law, vietnamesePack } from './vietnam';
 import { makeLaw } from './law';
+import { parsePack } from './packs/pack';
 
 const dueOn = (rule: string, facts: ClockFacts): Day | null => law.clock(rule, facts).dueOn;
 const on = (startedOn: Day, more: Partial<ClockFacts> = {}): ClockFacts => ({ startedOn, ...more });
@@ -33,7 +34,7 @@ describe('extensions', () => {
     ['TC-01', { normal: 1, complex: 1, 'especially-complex': 1 }], // for verification at several places, whatever the complexity
     ['KN-03', { normal: 0, complex: 0, 'especially-complex': 0 }],
   ])('%s may be extended %j times', (rule, most) => {
-    for (const [complexity, n] of Object.entries(most)) expect(law.extensionsAllowed(rule, complexity as Complexity)).toBe(n);
+    for (const [complexity, n] of Object.entries(most)) expect(law.extensionsAllowed(rule, complexity as Complexity, '2026-08-03')).toBe(n);
   });
 });
 
@@ -183,5 +184,39 @@ describe('a clock', () => {
     expect(() => law.clock('KN-02', on('2026-06-30'))).toThrow('not in force on 2026-06-30');
     expect(() => law.clock('KN-04', on('2026-02-30'))).toThrow(RangeError);
     expect(() => law.isWorkingDay('2300-01-01')).toThrow(RangeError);
+  });
+});
+
+describe('a new regime is a new pack', () => {
+  // Suppose a law of 2027 gave the first complaint 25 days, and nothing else were changed.
+  const since = '2027-07-01';
+  const regimes = vietnamesePack.regimes.map((each) => (each.id === 'R3' ? { ...each, to: '2027-06-30' } : each));
+  const next = parsePack({
+    ...vietnamesePack,
+    id: 'vn-2027.1',
+    regimes: [...regimes, { id: 'R4', from: since, to: null, basis: 'an example' }],
+    rules: vietnamesePack.rules.flatMap((rule) =>
+      rule.id === 'KN-04'
+        ? [
+            { ...rule, regime: 'R1,R2,R3' },
+            { ...rule, regime: 'R4', length: 25, extension: undefined },
+          ]
+        : [rule],
+    ),
+  });
+  const nextLaw = makeLaw(next, vietnameseCalendar);
+
+  test('whose rows count for what starts under it, while the days of before stand', () => {
+    expect(nextLaw.clock('KN-04', on('2027-07-05'))).toMatchObject({ regime: 'R4', dueOn: '2027-07-30', pack: 'vn-2027.1' });
+    expect(nextLaw.clock('KN-04', on('2026-08-03'))).toMatchObject({ regime: 'R3', dueOn: '2026-09-03' });
+    expect(nextLaw.extensionsAllowed('KN-04', 'complex', '2027-07-05')).toBe(0);
+    expect(nextLaw.extensionsAllowed('KN-04', 'complex', '2027-06-30')).toBe(1);
+  });
+
+  test('and of two rows of one name exactly one runs', () => {
+    const accepted = (day: Day) =>
+      nextLaw.clocksOf({ kind: 'complaint', round: 'first', happened: [{ trigger: 'CaseAccepted', on: day }] });
+    expect(accepted('2027-06-30')).toMatchObject([{ rule: 'KN-04', dueOn: '2027-07-30' }]);
+    expect(accepted('2027-07-01')).toMatchObject([{ rule: 'KN-04', dueOn: '2027-07-26' }]);
   });
 });

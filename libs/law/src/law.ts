@@ -39,8 +39,7 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
   const days = workingDaysOf(calendar, 'worked');
   const daysIfConfirmed = workingDaysOf(calendar, 'off');
   const unconfirmed = calendar.years.flatMap((year) => year.unconfirmed ?? []).sort();
-  const rules = new Map(pack.rules.map((rule) => [rule.id, rule]));
-  const counting = new Map(pack.rules.flatMap((rule) => (countingOf(rule) ? [[rule.id, countingOf(rule)!] as const] : [])));
+  const counting = pack.rules.flatMap((rule) => countingOf(rule) ?? []);
   const practices = new Map(pack.practices.map((practice) => [practice.id, practice]));
   const calendarVersion = versionOf(calendar);
 
@@ -52,18 +51,15 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     const found = practices.get(practice);
     return found !== undefined && (found.from === null || found.from <= day);
   };
-  const row = (rule: RuleId): LawRule => {
-    const found = rules.get(rule);
-    if (!found) throw new Error(`law pack ${pack.id} holds no rule ${rule}`);
-    return found;
-  };
-  const isInForce = (rule: LawRule, day: Day) => rule.regime === 'ALL' || rule.regime === regimeOn(day);
-
-  const countingRow = (rule: RuleId, startedOn: Day): CountingRule => {
-    const found = counting.get(row(rule).id);
-    if (!found) throw new Error(`rule ${rule} of law pack ${pack.id} counts no days`);
-    if (!isInForce(found, startedOn)) throw new Error(`rule ${rule} of law pack ${pack.id} is not in force on ${startedOn}`);
-    return found;
+  const isInForce = ({ regime }: LawRule, day: Day) => regime === 'ALL' || regime.split(',').includes(regimeOn(day));
+  /** The row of that name in force on a day: a new regime may bring another one. */
+  const row = <Row extends LawRule>(rows: readonly Row[], rule: RuleId, day: Day): Row => {
+    const found = rows.filter(({ id }) => id === rule);
+    const inForce = found.find((each) => isInForce(each, day));
+    if (inForce) return inForce;
+    if (found.length > 0) throw new Error(`rule ${rule} of law pack ${pack.id} is not in force on ${day}`);
+    if (pack.rules.some(({ id }) => id === rule)) throw new Error(`rule ${rule} of law pack ${pack.id} counts no days`);
+    throw new Error(`law pack ${pack.id} holds no rule ${rule}`);
   };
 
   /** Of what has to be done before something a day off makes the due day earlier: there the earlier day is the one with it. */
@@ -126,7 +122,7 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     const key = `${kind} ${round} ${subKind ?? ''}`;
     const known = meant.get(key);
     if (known) return known;
-    const found = [...counting.values()].filter(({ for: matters }) => {
+    const found = counting.filter(({ for: matters }) => {
       if (!matters?.kinds.includes(kind) || !(matters.rounds?.includes(round) ?? true)) return false;
       if (subKind === undefined) return matters.subKinds === undefined;
       return (matters.subKinds?.includes(subKind) ?? true) && !(matters.exceptSubKinds?.includes(subKind) ?? false);
@@ -163,9 +159,9 @@ export function makeLaw(pack: LawPack, calendar: Calendar): Law {
     allows,
     clocksOf: (matter) => runsOf(matter).map(clockOfRun),
     clocksOn: (matter, day) => runsOf(matter).map((run) => reading(explainRun(run), day)),
-    clock: (rule, facts) => clockOfRun({ rule: countingRow(rule, facts.startedOn), facts }),
-    explain: (rule, facts) => explainRun({ rule: countingRow(rule, facts.startedOn), facts }),
-    extensionsAllowed: (rule, complexity) => row(rule).extension?.allowed[complexity] ?? 0,
+    clock: (rule, facts) => clockOfRun({ rule: row(counting, rule, facts.startedOn), facts }),
+    explain: (rule, facts) => explainRun({ rule: row(counting, rule, facts.startedOn), facts }),
+    extensionsAllowed: (rule, complexity, startedOn) => row(counting, rule, startedOn).extension?.allowed[complexity] ?? 0,
     isWorkingDay: (day) => days.isWorking(indexOf(day)),
     addWorkingDays: (day, n) => dayAt(days.add(indexOf(day), n)),
     workingDaysBetween: (from, to) => days.between(indexOf(from), indexOf(to)),

@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
@@ -14,7 +15,7 @@ import {
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
 import { permitAll, type CommandTools, type Rows } from '@donthu/eventing';
-import type { Law } from '@donthu/law';
+import { parsePack, vietnamesePack, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
 export interface PlatformOptions {
@@ -25,6 +26,8 @@ export interface PlatformOptions {
   readonly shard?: string;
   /** Days are days of this zone; Vietnam when absent. */
   readonly timeZone?: string;
+  /** File of the law pack in force; the one that came with the program when absent. Checked before anything is opened. */
+  readonly lawPack?: string;
   /** Seen in the database: which process holds a connection. */
   readonly applicationName?: string;
   /** Most connections at once. */
@@ -50,9 +53,11 @@ export interface Platform extends CommandTools<Law> {
 /**
  * The composition root: connects, brings the database to this program's version, and puts the parts together.
  *
- * @throws NewerDataError | ChangedMigrationError of the migrations, faults of the connection. Nothing is left open then.
+ * @throws ZodError of a law pack that contradicts itself, NewerDataError | ChangedMigrationError of the migrations, faults of the file
+ * and of the connection. Nothing is left open then.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const pack = options.lawPack === undefined ? vietnamesePack : parsePack(JSON.parse(await readFile(options.lawPack, 'utf8')));
   const pool = makePool(options.databaseUrl, {
     applicationName: options.applicationName ?? 'donthu',
     ...(options.connections === undefined ? {} : { max: options.connections }),
@@ -60,7 +65,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   });
   const store = new PostgresEventStore(pool);
   const shard = options.shard ?? 'p01';
-  const lawBook = new LawBook(store, shard);
+  const lawBook = new LawBook(store, shard, pack);
   try {
     await migrate(pool);
     await lawBook.refresh();

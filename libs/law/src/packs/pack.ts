@@ -77,7 +77,7 @@ const rule = z.strictObject({
   owner: z.string().optional(),
   cite: z.string(),
   cite_vi: z.string(),
-  /** `ALL`, or the one regime it belongs to. */
+  /** `ALL`, or the regimes it belongs to, with commas. A row that a new regime replaces stands twice, each for its own. */
   regime: z.string(),
   confidence: z.enum(['A', 'B', 'C', 'D']),
   note: z.string().optional(),
@@ -125,6 +125,10 @@ const shape = z.strictObject({
   rules: z.array(rule),
 });
 
+/** The regimes a row is in force in. */
+export const regimesOf = ({ regime }: Pick<LawRule, 'regime'>, all: readonly { readonly id: string }[]): readonly string[] =>
+  regime === 'ALL' ? all.map(({ id }) => id) : regime.split(',');
+
 /** A law pack: the statutory clocks of Viet Nam as data, with the days their regimes are in force. */
 export type LawPack = z.output<typeof shape>;
 
@@ -137,9 +141,10 @@ export const parsePack = (data: unknown): LawPack =>
   shape
     .superRefine((pack, context) => {
       const complain = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
-      const regimes = new Set(['ALL', ...pack.regimes.map(({ id }) => id)]);
+      const regimes = new Set(pack.regimes.map(({ id }) => id));
       const practices = new Set(pack.practices.map(({ id }) => id));
-      const ids = new Set<string>();
+      const ids = new Set(pack.rules.map(({ id }) => id));
+      const inForce = new Set<string>();
 
       pack.regimes.forEach((regime, i) => {
         const before = pack.regimes[i - 1];
@@ -150,9 +155,11 @@ export const parsePack = (data: unknown): LawPack =>
           complain(['regimes', i, 'from'], 'not the day after the regime before it');
       });
       pack.rules.forEach((row, i) => {
-        if (ids.has(row.id)) complain(['rules', i, 'id'], `${row.id} is there twice`);
-        ids.add(row.id);
-        if (!regimes.has(row.regime)) complain(['rules', i, 'regime'], `no regime ${row.regime}`);
+        for (const regime of regimesOf(row, pack.regimes)) {
+          if (!regimes.has(regime)) complain(['rules', i, 'regime'], `no regime ${regime}`);
+          if (inForce.has(`${row.id} ${regime}`)) complain(['rules', i, 'id'], `${row.id} is there twice for ${regime}`);
+          inForce.add(`${row.id} ${regime}`);
+        }
         if (row.pause_practice !== undefined && !practices.has(row.pause_practice))
           complain(['rules', i, 'pause_practice'], `no practice ${row.pause_practice}`);
         const isPeriodic = row.kind === 'QUOTA' || row.kind === 'PERIOD';
@@ -163,8 +170,6 @@ export const parsePack = (data: unknown): LawPack =>
         row.variants?.forEach(
           ({ on }, j) => on in pack.triggers || complain(['rules', i, 'variants', j], `no words for the trigger ${on}`),
         );
-      });
-      pack.rules.forEach((row, i) => {
         if (row.startsOn.length === 0 && row.awaits === undefined) complain(['rules', i, 'startsOn'], `nothing starts ${row.id}`);
         if (row.startsOn.length > 0 && row.for === undefined) complain(['rules', i, 'for'], `${row.id} is meant for nothing`);
         row.caps?.forEach((id, j) => ids.has(id) || complain(['rules', i, 'caps', j], `no rule ${id}`));
