@@ -33,7 +33,10 @@ export interface Notice {
   readonly dueOn?: Day;
 }
 
-/** What was not sent yet about a matter, or about one topic of it, will not be sent: it is satisfied, suspended or with somebody else. */
+/**
+ * What earlier events gave cause to tell about a matter, or about one topic of it, and was not sent yet, will not be sent: it is
+ * satisfied, suspended or with somebody else. Notices for the same event stay: they are for the new one.
+ */
 export interface Recall {
   readonly about: { readonly kind: string; readonly id: string };
   readonly topic?: string;

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { Redis } from 'ioredis';
+import { connect, createServer, type AddressInfo } from 'node:net';
 
 /** A Redis server of the test's own: on loopback, nothing written to disk. */
 export interface TestRedis {
@@ -36,9 +35,10 @@ export async function testRedis(): Promise<TestRedis> {
     url,
     start,
     wipe: async () => {
-      const client = new Redis(url);
-      await client.flushall();
-      client.disconnect();
+      const socket = connect(port, '127.0.0.1');
+      socket.write('FLUSHALL\r\n');
+      await once(socket, 'data');
+      socket.destroy();
     },
     kill: async () => {
       if (!server || !isRunning()) return;
