@@ -121,14 +121,17 @@ describe('a year of the invented province', () => {
           ? handlers.case.execute(new CaseRequest(envelope))
           : handlers.petition.execute(new PetitionRequest(envelope));
       const policies = [...petitionPolicies, ...casePolicies];
-      const alarms = log.flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event, platform.clock)));
+      const alarms = log
+        .flatMap((event) => policies.flatMap((policy) => alarmsOf(policy, event, platform.clock)))
+        .filter(({ dueAt }) => dueAt === 'now' || dueAt <= FIRST_START);
       expect(alarms.length).toBeGreaterThan(3_000);
       const outcomes = new Set<string>();
       for (const alarm of alarms.filter((_, n) => n % 10 === 0)) {
         const outcome = await ring(commandOf(alarm, platform) as CommandEnvelope<never>);
-        outcomes.add(outcome.kind === 'done' && outcome.repeated ? 'repeated' : JSON.stringify(outcome));
+        const quiet = outcome.kind === 'nothing' && alarm.command.type === 'NoticeDeadline';
+        outcomes.add(quiet ? 'kept in time' : outcome.kind === 'done' && outcome.repeated ? 'repeated' : JSON.stringify(outcome));
       }
-      expect([...outcomes]).toEqual(['repeated']);
+      expect([...outcomes].sort()).toEqual(['kept in time', 'repeated']);
       expect(await platform.store.head('p01')).toBe(log.at(-1)!.position);
     });
 

@@ -14,6 +14,7 @@ import type { Answer, Context, Decisions } from './decisions/decision';
 import { escalation } from './decisions/escalation';
 import { gate, knows } from './decisions/gate';
 import { history } from './decisions/history';
+import { lookingAfter } from './decisions/looking-after';
 import { noticing } from './decisions/noticing';
 import { opening } from './decisions/opening';
 import { resolution } from './decisions/resolution';
@@ -35,6 +36,7 @@ const decisions: Decisions<CommandType> = {
   ...escalation,
   ...correction,
   ...noticing,
+  ...lookingAfter,
 };
 
 /**

@@ -309,6 +309,10 @@ export interface CaseLedger {
     clocks: Clock[];
   };
   DelayReported: { caseId: string; document?: DocumentRef; explanation: TextRef; promisedOn?: Day; clocks?: Clock[] };
+  /** rà soát vụ việc tồn đọng, kéo dài */
+  LongPendingReviewed: { caseId: string; reviewedOn: Day; leaderId: string; decision: TextRef; promisedOn?: Day; nextReviewOn: Day };
+  /** dư luận quan tâm */
+  PublicConcernMarked: { caseId: string; concern: boolean; reason: TextRef };
   /** tố cáo tiếp không có căn cứ giải quyết lại */
   NotReopened: {
     caseId: string;

@@ -164,6 +164,8 @@ const evolutions: { readonly [T in keyof CaseLedger]: Evolution<T> } = {
   }),
 
   ClocksRecomputed: unchanged,
+  LongPendingReviewed: unchanged,
+  PublicConcernMarked: (matter, { concern }) => ({ ...matter, publicConcern: concern }),
   DeadlineWarned: noticed,
   DeadlineMissed: (matter, notice) => {
     const { kind, startedOn, dueOn } = notice;

@@ -128,6 +128,8 @@ export interface CaseState {
   /** Where a suspension, a review or a continued denunciation found the case, to go back to. */
   readonly before: (Pick<CaseState, 'phase' | 'round' | 'formerUnits'> & { readonly reviewedBy: string | null }) | null;
   readonly rated: number | null;
+  /** dư luận quan tâm */
+  readonly publicConcern: boolean;
   readonly imported: {
     readonly source: string;
     readonly registerNo: string;
@@ -205,6 +207,7 @@ export const initialCase: CaseState = {
   round: freshRound('first', '', ''),
   before: null,
   rated: null,
+  publicConcern: false,
   imported: null,
   doneLate: [],
   noticed: {},

@@ -98,6 +98,8 @@ export const commandLabels: Labels<PetitionCommand['type'] | ReceptionCommand['t
   ReviewContinuedDenunciation: words('Xem xét tố cáo tiếp', 'Review the continued denunciation'),
   DemandReport: words('Yêu cầu báo cáo', 'Demand a report'),
   ReportDelay: words('Giải trình việc chậm', 'Explain the delay'),
+  ReviewLongPending: words('Rà soát tồn đọng, kéo dài', 'Review as long-pending'),
+  MarkPublicConcern: words('Ghi dư luận quan tâm', 'Mark public concern'),
   TakeOver: words('Cấp trên giải quyết thay', 'Take over'),
   OrderResponsibilityCheck: words('Kiểm tra trách nhiệm', 'Order a responsibility check'),
   OrderReview: words('Xem xét lại việc giải quyết', 'Order a review'),

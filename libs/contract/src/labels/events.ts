@@ -34,6 +34,8 @@ export const eventLabels: Labels<PetitionEvent['type'] | CaseEvent['type'] | Rec
   InstructionGiven: words('Chỉ đạo, bút phê', 'Instruction given'),
   PetitionWithdrawn: words('Rút đơn', 'Withdrawn'),
   PetitionAssigned: words('Giao xử lý đơn', 'Petition assigned'),
+  LongPendingReviewed: words('Rà soát vụ việc tồn đọng, kéo dài', 'Long-pending case reviewed'),
+  PublicConcernMarked: words('Ghi nhận dư luận quan tâm', 'Public concern noted'),
   DeadlineWarned: words('Nhắc sắp đến hạn', 'Reminded of a deadline'),
   DeadlineMissed: words('Ghi nhận quá hạn', 'Deadline missed'),
   EscalationProposed: words('Đề xuất đôn đốc, kiểm tra trách nhiệm', 'Urging or a responsibility check proposed'),

@@ -70,7 +70,9 @@ export function* propose(scene: Scene, { unit }: LetterPlan, resolver: Unit, reg
 
 /** The day by which the next step of the round is due; the earlier one of two. */
 export function dueOn({ round }: CaseState): Day | undefined {
-  const running = round.clocks.filter((clock): clock is Clock & { dueOn: Day } => clock.status === 'running' && clock.dueOn !== null);
+  const running = round.clocks.filter(
+    (clock): clock is Clock & { dueOn: Day } => clock.kind === undefined && clock.status === 'running' && clock.dueOn !== null,
+  );
   return running.map((clock) => clock.dueOn).sort()[0];
 }
 

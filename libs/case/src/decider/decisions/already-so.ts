@@ -69,6 +69,7 @@ const questions: { readonly [K in CommandType]?: Question<K> } = {
   DemandReport: (_, { round }) => round.reportDemandedOn !== null,
   OrderReview: ({ byUnitId }, { phase, before }) => phase === 'under-review' && before?.reviewedBy === byUnitId,
   TransferCase: ({ toUnitId }, { round }) => round.unitId === toUnitId,
+  MarkPublicConcern: ({ concern }, { publicConcern }) => publicConcern === concern,
   ProposeCorrection: ({ correction }, { corrections }) => isProposed(corrections, correction),
 };
 

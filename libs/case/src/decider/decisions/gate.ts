@@ -29,6 +29,8 @@ const notes: readonly CommandType[] = [
   'AnswerForwarder',
   'DemandReport',
   'ReportDelay',
+  'ReviewLongPending',
+  'MarkPublicConcern',
   'SendUrgeLetter',
   'OrderResponsibilityCheck',
 ];

@@ -50,6 +50,8 @@ export const complaint = {
     GoToCourt: [...undecided, ...decided],
     DemandReport: undecided,
     ReportDelay: undecided,
+    ReviewLongPending: undecided,
+    MarkPublicConcern: living,
     SendUrgeLetter: living,
     OrderResponsibilityCheck: [...living, 'closed'],
     OrderReview: [...decided, 'closed'],

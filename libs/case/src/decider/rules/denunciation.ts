@@ -52,6 +52,8 @@ export const denunciation = {
     ReviewContinuedDenunciation: ['continued'],
     DemandReport: unconcluded,
     ReportDelay: unconcluded,
+    ReviewLongPending: [...unconcluded, 'continued'],
+    MarkPublicConcern: living,
     TakeOver: underWay,
     SendUrgeLetter: living,
     OrderResponsibilityCheck: [...living, 'closed'],

@@ -25,6 +25,8 @@ export const importedCommands: KindRules['commands'] = {
   NoteActivity: imported,
   CloseImportedCase: ['imported'],
   RecomputeClocks: imported,
+  ReviewLongPending: ['imported'],
+  MarkPublicConcern: ['imported'],
   ProposeCorrection: imported,
   DecideCorrection: imported,
 };

@@ -136,6 +136,8 @@ export const examples: { readonly [K in keyof CaseCommandData]: CaseCommandData[
   CloseReview: { outcome: 'reopened', reason: 'text-32' },
   ReopenCase: { newFacts: 'text-33' },
   TransferCase: { toUnitId: 'unit-5', document: paper('38/CVV', '2026-08-11'), reason: 'text-34' },
+  ReviewLongPending: { leaderId: 'officer-8', decision: 'text-40', promisedOn: '2026-12-15', nextReviewOn: '2026-12-20' },
+  MarkPublicConcern: { concern: true, reason: 'text-41' },
   NoticeDeadline: { rule: 'KN-04', dueOn: '2026-09-04' },
   RecomputeClocks: { calendar: 'vn-2024-2026.2' },
   ProposeCorrection: { correction: { kind: 'correct', receivedOn: '2026-07-31' }, reason: 'text-35' },

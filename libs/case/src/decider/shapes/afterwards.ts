@@ -62,6 +62,10 @@ export const afterwardsShapes = <T extends z.ZodType>(text: T) => ({
   DemandReport: z.strictObject({ document, byUnitId: id }),
   /** giải trình việc chậm; stands beside the lateness, never instead of it */
   ReportDelay: z.strictObject({ document: document.exactOptional(), explanation: text, promisedOn: day.exactOptional() }),
+  /** rà soát vụ việc tồn đọng, kéo dài: what a leader decided about it, and when he looks again */
+  ReviewLongPending: z.strictObject({ leaderId: id, decision: text, promisedOn: day.exactOptional(), nextReviewOn: day }),
+  /** dư luận quan tâm: a management label without legal force */
+  MarkPublicConcern: z.strictObject({ concern: z.boolean(), reason: text }),
   /** cấp trên giải quyết thay (Luật Tố cáo, Điều 38.5; NĐ 31/2019, Điều 5) */
   TakeOver: z.strictObject({ byUnitId: id, ground: z.enum(['serious-breach', 'not-objective']), document, reason: text }),
   /** đôn đốc */
