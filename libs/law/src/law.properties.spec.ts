@@ -109,12 +109,16 @@ test('every day passed over is a day off, and none is told twice', () => {
 });
 
 test('a suspension of n days moves the end of a calendar clock by exactly n days, before days off', () => {
-  const inTime = fc.record({ startedOn: day, used: fc.integer({ min: 0, max: 30 }), length: fc.integer({ min: 0, max: 200 }) });
+  const calendarRule = fc.constantFrom(...counting.filter(({ kind, unit }) => kind !== 'LEAD_TIME' && unit === 'CALENDAR_DAY'));
+  const suspension = fc.record({ startedOn: day, share: fc.integer({ min: 0, max: 100 }), length: fc.integer({ min: 0, max: 200 }) });
   fc.assert(
-    fc.property(inTime, ({ startedOn, used, length }) => {
-      const from = addDays(startedOn, used);
-      const told = law.explain('TC-04', { startedOn, pauses: [{ from, to: addDays(from, length) }] });
-      expect(daysBetween(startedOn, told.clock.dueOn!) - sumOf(told, 'day-off')).toBe(30 + length);
+    fc.property(calendarRule, suspension, ({ id }, { startedOn, share, length }) => {
+      const counted = (pauses: Pause[]) => {
+        const told = suspendableLaw.explain(id, { startedOn, pauses });
+        return daysBetween(startedOn, told.clock.dueOn!) - sumOf(told, 'day-off');
+      };
+      const from = addDays(startedOn, Math.floor((share * counted([])) / 100));
+      expect(counted([{ from, to: addDays(from, length) }])).toBe(counted([]) + length);
     }),
   );
 });
