@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contactRef } from '@donthu/adapters/deliveries';
 import { verify } from '@donthu/adapters/postgres';
 import { streamName } from '@donthu/eventing';
 import { PetitionHandler, PetitionRequest } from '@donthu/petition/nest';
 import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
-import { testDatabase, type TestDatabase } from '@donthu/testing';
+import { readMail, testDatabase, type TestDatabase } from '@donthu/testing';
 import { createWorker, type RunningWorker } from './create-worker';
 import { runWorker } from './run-worker';
 
@@ -112,6 +113,39 @@ describe('the worker as it runs outside tests', () => {
     const { caseId } = letter.find(({ type }) => type === 'AcceptanceProposed')!.data as { caseId: string };
     expect(await platform.store.read(streamName({ shard: platform.shard, kind: 'case', id: caseId }))).not.toEqual([]);
     expect(lines).toEqual([]);
+  });
+
+  it('tells a person by mail, on a working day, in words that tell nothing of the matter', async () => {
+    const other = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
+    const { clock, sealed, deliveries, pool, store, shard } = other;
+    const monday = { now: () => '2026-08-03T03:00:00.000Z', dayOf: clock.dayOf, startOf: clock.startOf };
+    await sealed.put([{ ref: contactRef('officer:cb-01'), kind: 'person', person: { name: 'Trần Mẫu', mail: 'mau@tinh.example' } }], 'a');
+    const notice = {
+      recipient: 'officer:cb-01',
+      about: { kind: 'case', id: '1' },
+      what: 'deadline-missed',
+      shard,
+      causePosition: (await store.head(shard))!,
+    };
+    await deliveries.write(
+      pool,
+      [
+        { ...notice, key: 'a', topic: 'TC-05|2026-08-01', dueOn: '2026-08-01' },
+        { ...notice, key: 'b', topic: 'KN-04|2026-08-05', dueOn: '2026-08-05', about: { kind: 'case', id: '2' } },
+      ],
+      [],
+    );
+    const run = await runWorker({ ...other, clock: monday }, { log, env: { PUBLIC_URL: 'https://donthu.tinh.example' }, outbox });
+    await run.settled();
+    await run.close();
+    await other.close();
+    const files = await readdir(join(outbox, 'mail'));
+    expect(files).toHaveLength(1);
+    const { headers, text } = readMail(await readFile(join(outbox, 'mail', files[0]!), 'utf8'));
+    expect(headers.get('to')).toBe('mau@tinh.example');
+    expect(headers.get('subject')).toContain('2 việc cần xem, trong đó 1 việc đã quá hạn');
+    expect(text).toContain('https://donthu.tinh.example');
+    expect(`${[...headers.values()].join(' ')} ${text}`).not.toMatch(/KN-|TC-|khiếu nại|tố cáo|complaint|denunciation/i);
   });
 
   it.each([

@@ -45,7 +45,8 @@ export interface MessengerTools extends Messaging {
   readonly sweepMs: number;
 }
 
-const AT_ONCE = 4;
+/** Each holds a connection to the database while it sends. */
+const AT_ONCE = 2;
 const ROUND = 500;
 /** Policies are about to have read the log. */
 const SOON = 100;
