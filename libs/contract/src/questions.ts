@@ -68,6 +68,13 @@ const ids = z
 
 const number = z.string().trim().min(1).max(120);
 
+/** A year of the calendar; this one when absent. */
+const year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+  .refine((n) => n >= 1976 && n <= 2100, 'from 1976 to 2100');
+
 export const questions = {
   registerOfLetters: question('/api/petitions', words('Sổ tiếp nhận, xử lý đơn', 'Register of letters'), {
     ...asOf,
@@ -131,7 +138,7 @@ export const questions = {
     words('Lịch từng năm, năm còn thiếu lịch', 'Calendars by year, and years without one'),
     {},
   ),
-  calendarYear: question('/api/calendar/years/{id}', words('Lịch của một năm', 'The calendar of one year'), {}),
+  calendarYear: question('/api/calendar/year', words('Lịch của một năm', 'The calendar of one year'), { year: year.exactOptional() }),
   directory: question('/api/directory', words('Tên đơn vị, cán bộ', 'Names of units and officers'), {
     units: ids.exactOptional(),
     officers: ids.exactOptional(),

@@ -8,7 +8,6 @@ import { recountsOf } from '@donthu/platform';
 import { CommandDoor } from '../http/command-door';
 import { commandOf, idOf } from '../http/paths';
 import { etag } from '../http/preconditions';
-import { ProblemError } from '../http/problem';
 import { QuestionDoor } from '../http/question-door';
 import { periodOf } from './period';
 
@@ -49,18 +48,13 @@ export class CalendarController {
     };
   }
 
-  @Get('years/:id')
-  async year(
-    @Param('id') step: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CalendarYearAnswer> {
-    await this.questions.open('calendarYear', [], request, reply);
-    if (!/^(19[89]\d|20\d\d|2100)$/.test(step)) throw new ProblemError('not-found');
+  @Get('year')
+  async year(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CalendarYearAnswer> {
+    const { params, today } = await this.questions.open('calendarYear', [], request, reply);
+    const { year = Number(today.slice(0, 4)) } = params;
     const { lawBook } = this.questions.platform;
     await lawBook.refresh();
     const { calendar } = lawBook;
-    const year = Number(step);
     const { status = 'missing', publishedBy, document, confidence, off, makeUp, swaps, unconfirmed } = yearOf(calendar, year) ?? {};
     return {
       version: calendar.id,

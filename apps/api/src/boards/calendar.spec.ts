@@ -24,15 +24,15 @@ describe('the calendar', () => {
       revision: -1,
       warnings: [{ year: 2027, status: 'provisional', because: 'next-year' }],
     });
-    expect((await api.ask('/api/calendar/years/2026')).body).toMatchObject({
+    expect((await api.ask('/api/calendar/year')).body).toMatchObject({
       status: 'published',
       publishedBy: expect.stringContaining('Bộ Nội vụ') as string,
       unconfirmed: ['2026-11-24'],
       // 365 days, 104 at weekends, 13 days off from Monday to Friday, 2 Saturdays worked.
       workingDays: 250,
     });
-    expect((await api.ask('/api/calendar/years/2090')).body).toMatchObject({ status: 'missing', publishedBy: null, off: [] });
-    expect((await api.ask('/api/calendar/years/last')).status).toBe(404);
+    expect((await api.ask('/api/calendar/year?year=2090')).body).toMatchObject({ status: 'missing', publishedBy: null, off: [] });
+    expect((await api.ask('/api/calendar/year?year=last')).body).toMatchObject({ status: 400, field: 'year' });
   });
 
   it.each([
