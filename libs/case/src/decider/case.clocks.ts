@@ -142,10 +142,13 @@ function acceptance({ kind, dismissal, imported, round }: CaseState): readonly C
 }
 
 function timeToResolve({ kind, imported, round }: CaseState): readonly CaseMilestone[] {
-  const extends_ = kindRules[kind].extension === 'by-determination' ? 'ComplexityDetermined' : 'ResolutionExtended';
+  const { extension } = kindRules[kind];
+  const extends_ = extension === 'by-determination' ? 'ComplexityDetermined' : 'ResolutionExtended';
+  const isComplex = round.complexity !== null && round.complexity !== 'normal';
   return [
     ...(round.checkExtended ? milestone('PreliminaryCheckExtended', round.receivedOn) : []),
     ...Array.from({ length: round.extensions }, () => milestone(extends_, round.acceptedOn)).flat(),
+    ...(extension === null && isComplex ? milestone('ComplexityDetermined', round.acceptedOn) : []),
     ...milestone('DialogueScheduled:meeting', round.invitation?.meetingOn),
     ...milestone('DialogueScheduled', round.invitation?.on),
     ...milestone('StayOrdered', round.stay?.orderedOn),

@@ -1,5 +1,6 @@
 import { vietnameseLaw } from '@donthu/law';
 import { leading, specify } from '@donthu/testing';
+import { caseShapes } from '../case.commands';
 import { caseDecider } from '../case.decider';
 import { command, examples, stories, tell, type Told } from '../samples/cases';
 
@@ -280,5 +281,18 @@ describe('SuspendResolution and ResumeResolution', () => {
     at(complaint.decided).when(command('ResumeResolution'), { happenedOn: '2026-08-31' }).thenRefused('stale');
     at(complaint.decided).when(command('SuspendResolution'), { happenedOn: '2026-08-31' }).thenRefused('stale');
     at(complaint.proposed).when(command('SuspendResolution'), { happenedOn: '2026-08-14' }).thenRefused('too-early');
+  });
+});
+
+describe('what the law asks for is asked by the form', () => {
+  const { document: _, ...undocumented } = examples.SuspendResolution;
+  it.each([
+    ['a suspension has a decision', caseShapes.SuspendResolution, undocumented],
+    ['a continuation has one', caseShapes.ResumeResolution, {}],
+    ['an extension has one, and a reason', caseShapes.ExtendResolution, { reason: 'text-15' }],
+    ['complexity is one of the seven criteria', caseShapes.DetermineComplexity, { ...examples.DetermineComplexity, criteria: ['long'] }],
+    ['a remote area has a reason', caseShapes.SetRemoteArea, { remote: true }],
+  ])('refused: %s', (_, shape, data) => {
+    expect(shape.safeParse(data).success).toBe(false);
   });
 });
