@@ -1,4 +1,4 @@
-import { SystemIds } from '@donthu/adapters/system';
+import { startIn, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import {
   decideOn,
   refuse,
@@ -96,7 +96,7 @@ const ringer = () => {
 
 const consumerOf = (of: AnyPolicy) => {
   const { pool } = database;
-  const clock = { startOf: (day: string) => `${day}T00:00:00.000Z` };
+  const clock = { startOf: startIn(VIETNAM) };
   const deaf = { onAlarms: () => undefined, onNotices: () => undefined };
   return new PolicyConsumer({ pool, alarms, deliveries: new PostgresDeliveries(pool), clock, ...deaf }, of);
 };
@@ -124,6 +124,44 @@ describe('a policy', () => {
     await readLog();
     expect((await checkpoints(database.pool))[0]!.position).toBe(await store.head('p01'));
     expect(await waiting()).toBe(1);
+  });
+
+  it('writes alarms, notices and its checkpoint together or not at all', async () => {
+    const about = { kind: 'ticket', id: 'a' };
+    const telling: AnyPolicy = {
+      ...policy,
+      on: {
+        TicketOpened: () => [{ about }],
+        TicketClosed: (event) => [
+          ...policy.on['TicketClosed']!(event as never),
+          { key: `${event.id}/tell`, recipient: 'officer:1', about, topic: 'x', what: 'closed' },
+        ],
+      },
+    };
+    const told = async () => (await database.pool.query('select recipient, cause_position from work.notices')).rows;
+    await appendTickets(store, closed('a'));
+    await database.pool.query(`
+      create function public.fail() returns trigger language plpgsql as $$ begin raise exception 'out of order' using errcode = '58000'; end $$;
+      create trigger fail after insert on work.recalls for each row execute function public.fail()`);
+    await expect(readLog(telling)).rejects.toThrow('out of order');
+    expect([await waiting(), await told()]).toEqual([0, []]);
+    expect((await checkpoints(database.pool))[0]!.position).toBeNull();
+    await database.pool.query('drop trigger fail on work.recalls');
+    await readLog(telling);
+    expect(await waiting()).toBe(1);
+    expect(await told()).toEqual([{ recipient: 'officer:1', cause_position: await store.head('p01') }]);
+  });
+
+  it('that asks for the beginning of a day means the day of the register', async () => {
+    const atDawn: AnyPolicy = {
+      ...policy,
+      on: {
+        TicketClosed: (event) => policy.on['TicketClosed']!(event as never).map((ask) => ({ ...ask, dueAt: { startOf: '2026-08-06' } })),
+      },
+    };
+    await appendTickets(store, closed('a'));
+    await readLog(atDawn);
+    expect(await alarms.next()).toBe('2026-08-05T17:00:00.000Z');
   });
 
   it('stops before a command it does not say that it sends', async () => {
