@@ -122,7 +122,7 @@ describe('donthu clock', () => {
   it('answers every row of the table on a day of its regime: a day, or in words why there is none', async () => {
     for (const { id, confidence: ofRow, regime, internal } of vietnamesePack.rules) {
       const confidence = internal?.confidence ?? ofRow;
-      const from = vietnamesePack.regimes.find((each) => each.id === regime)?.from ?? '2026-08-03';
+      const from = vietnamesePack.regimes.findLast(({ id: each }) => regime.split(',').includes(each))?.from ?? '2026-08-03';
       const { code, answer } = await json(`clock --rule ${id} --from ${from}`);
       expect([id, code]).toEqual([id, 0]);
       if (answer['dueOn'] === null) expect([id, answer['why']]).toEqual([id, { vi: expect.any(String), en: expect.any(String) }]);
@@ -130,6 +130,32 @@ describe('donthu clock', () => {
       const { out } = await say(`clock --rule ${id} --from ${from}`);
       expect([id, out.includes('to be confirmed')]).toEqual([id, confidence === 'C' || confidence === 'D']);
     }
+  });
+});
+
+describe('another law pack', () => {
+  const rules = vietnamesePack.rules.flatMap((rule) =>
+    rule.id === 'KN-04'
+      ? [
+          { ...rule, regime: 'R1,R2' },
+          { ...rule, regime: 'R3', length: 20 },
+        ]
+      : [rule],
+  );
+
+  it('is asked where LAW_PACK names it: a row that a regime replaced answers by the day', async () => {
+    const env = { LAW_PACK: await fileOf('another.json', { ...vietnamesePack, id: 'vn-2027.1', rules }) };
+    const dueOn = async (from: string) => {
+      const { out } = await donthu(['clock', '--rule', 'KN-04', '--from', from, '--json'], env);
+      return (JSON.parse(out) as { dueOn: string; pack: string }).dueOn;
+    };
+    expect([await dueOn('2026-06-01'), await dueOn('2026-08-03')]).toEqual(['2026-07-01', '2026-08-24']);
+  });
+
+  it('with mistakes is not asked', async () => {
+    const env = { LAW_PACK: await fileOf('mistaken.json', { ...vietnamesePack, rules: [...rules, ...rules] }) };
+    const { code, err } = await donthu(['clock', '--rule', 'KN-04', '--from', '2026-08-03'], env);
+    expect([code, err]).toEqual([1, expect.stringContaining('donthu law check')]);
   });
 });
 

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { lastRunningDay } from '@donthu/case';
 import { SystemClock } from '@donthu/adapters/system';
 import type { Day } from '@donthu/eventing';
-import { vietnameseCalendar, vietnameseLaw, type Calendar, type Law } from '@donthu/law';
+import { makeLaw, parsePack, vietnameseCalendar, vietnamesePack, type Calendar, type Law, type LawPack } from '@donthu/law';
 import { recountsOf } from '@donthu/platform';
 import { CommandError, type Input, type Io } from './command';
 import { withInstallation } from './installation';
 
 export interface LawAtHand {
   readonly law: Law;
+  readonly pack: LawPack;
   readonly calendar: Calendar;
   readonly today: Day;
   /** The last day that a clock running there looks at; null when none does, or there is no installation. */
@@ -18,18 +19,38 @@ export interface LawAtHand {
 
 /**
  * The law with the calendar that came with the program, so that nobody needs a database to ask it; where an installation is named
- * (`--data`, `DATABASE_URL`), with the calendar that was published there.
+ * (`--data`, `DATABASE_URL`), with the calendar that was published there. `LAW_PACK` names another pack, as for the service.
+ *
+ * @throws CommandError when that pack cannot be read, and what the work throws
  */
 export async function withLaw<T>(input: Input, io: Io, ask: (hand: LawAtHand) => Promise<T>): Promise<T> {
   if (input.text('data') === undefined && !io.env['DATABASE_URL']) {
     const clock = new SystemClock();
-    return ask({ law: vietnameseLaw, calendar: vietnameseCalendar, today: clock.dayOf(clock.now()), lastRunning: null, recounts: [] });
+    const file = io.env['LAW_PACK'];
+    const pack = file ? packIn(file, await jsonOf(file)) : vietnamesePack;
+    const calendar = vietnameseCalendar;
+    return ask({ law: makeLaw(pack, calendar), pack, calendar, today: clock.dayOf(clock.now()), lastRunning: null, recounts: [] });
   }
   return withInstallation(input, io, async (platform) => {
     const { law, lawBook, clock, rows, shard } = platform;
     const lastRunning = await lastRunningDay(rows, shard);
-    return ask({ law, calendar: lawBook.calendar, today: clock.dayOf(clock.now()), lastRunning, recounts: await recountsOf(platform) });
+    return ask({
+      law,
+      pack: lawBook.pack,
+      calendar: lawBook.calendar,
+      today: clock.dayOf(clock.now()),
+      lastRunning,
+      recounts: await recountsOf(platform),
+    });
   });
+}
+
+function packIn(file: string, data: unknown): LawPack {
+  try {
+    return parsePack(data);
+  } catch {
+    throw new CommandError('bad-law-pack', `LAW_PACK: ${file} có lỗi, xem / has mistakes, see: donthu law check ${file}`);
+  }
 }
 
 /** @throws CommandError when there is no such file, or it is no JSON */

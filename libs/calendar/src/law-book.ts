@@ -19,7 +19,7 @@ export class LawBook {
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
     private readonly shard: string,
-    private readonly pack: LawPack = vietnamesePack,
+    readonly pack: LawPack = vietnamesePack,
   ) {
     this.current = makeLaw(pack, this.published.calendar);
   }

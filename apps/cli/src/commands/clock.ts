@@ -2,11 +2,12 @@ import { ruleLabels, terms, words, type Words } from '@donthu/contract';
 import {
   countingOf,
   explain,
-  vietnamesePack,
+  regimesOf,
   writeDay,
   type ClockExplanation,
   type Language,
   type Law,
+  type LawPack,
   type LawRule,
   type Pause,
   type Practice,
@@ -27,15 +28,15 @@ export const clock: CliCommand = {
     lang: { value: 'vi|en', help: 'ngôn ngữ / language; vi when absent' },
   },
   run(input, io) {
-    const rule = ruleOf(input.required('rule'));
+    const name = input.required('rule');
     const from = dayOf(input.required('from'), '--from');
     const pauses = input.texts('pause').map((text) => pauseOf(text, from));
     const extensions = input.count('extended', 99) ?? 0;
     const remote = input.flag('remote');
     const language = input.oneOf('lang', ['vi', 'en']) ?? 'vi';
-    return withLaw(input, io, async ({ law }) => {
-      checkInForce(law, rule, from);
+    return withLaw(input, io, async ({ law, pack }) => {
       const regime = law.regimeOn(from);
+      const rule = ruleOf(pack, name, regime, from);
       const about = { rule: rule.id, regime, startedOn: from };
       const { confidence } = countingOf(rule) ?? rule;
       const source = { citation: rule.cite, confidence, toBeConfirmed: isDoubtful(confidence) };
@@ -76,19 +77,29 @@ export const clock: CliCommand = {
   },
 };
 
-/** @throws UsageError that names the rows which are written much the same */
-function ruleOf(text: string): LawRule {
+/** The row of that name in force in a regime. @throws UsageError that names rows written much the same, or the regimes it is for */
+function ruleOf({ rules, regimes }: LawPack, text: string, regime: string, from: string): LawRule {
   const wanted = text.trim().toUpperCase();
-  const found = vietnamesePack.rules.find(({ id }) => id === wanted);
-  if (found) return found;
-  const near = vietnamesePack.rules
+  const found = rules.filter(({ id }) => id === wanted);
+  if (found.length === 0)
+    throw new UsageError(`--rule: không có dòng "${text}", gần nhất / there is no such row, near ones: ${near(rules, wanted)}`);
+  const inForce = found.find((rule) => regimesOf(rule, regimes).includes(regime));
+  if (inForce) return inForce;
+  const ofIt = new Set(found.flatMap((rule) => regimesOf(rule, regimes)));
+  const lasts = regimes.filter(({ id }) => ofIt.has(id)).map((each) => `${each.id} (${each.from ?? '…'} – ${each.to ?? '…'})`);
+  throw new UsageError(
+    `--from: ${wanted} chỉ áp dụng trong chế độ / is in force in ${lasts.join(', ')} only; ${from} thuộc chế độ / falls under ${regime}`,
+  );
+}
+
+function near(rules: readonly LawRule[], wanted: string): string {
+  const ids = rules
     .map(({ id }) => ({ id, far: distance(id, wanted) }))
     .filter(({ id, far }) => far <= 2 || (wanted.length > 1 && id.startsWith(wanted)))
     .sort((a, b) => a.far - b.far || (a.id < b.id ? -1 : 1))
     .slice(0, 6)
     .map(({ id }) => id);
-  const hint = near.length > 0 ? near.join(', ') : `${vietnamesePack.rules[0]!.id} … ${vietnamesePack.rules.at(-1)!.id}`;
-  throw new UsageError(`--rule: không có dòng "${text}", gần nhất / there is no such row, near ones: ${hint}`);
+  return ids.length > 0 ? ids.join(', ') : `${rules[0]!.id} … ${rules.at(-1)!.id}`;
 }
 
 /** How many letters are to be changed, added or left out (Levenshtein). */
@@ -113,17 +124,6 @@ function pauseOf(text: string, startedOn: string): Pause {
     throw new UsageError(`--pause: "${text}" tiếp tục trước khi tạm đình chỉ / is continued before it is suspended`);
   if (from < startedOn) throw new UsageError(`--pause: "${text}" bắt đầu trước --from ${startedOn} / begins before --from`);
   return { from, to };
-}
-
-/** @throws UsageError with the regime of the day and that of the row */
-function checkInForce(law: Law, { id, regime }: LawRule, from: string): void {
-  const now = law.regimeOn(from);
-  if (regime === 'ALL' || regime === now) return;
-  const of = vietnamesePack.regimes.find((each) => each.id === regime);
-  const lasts = `${of?.from ?? '…'} – ${of?.to ?? '…'}`;
-  throw new UsageError(
-    `--from: ${id} chỉ áp dụng trong chế độ / is in force in ${regime} only (${lasts}); ${from} thuộc chế độ / falls under ${now}`,
-  );
 }
 
 const isDoubtful = (confidence: LawRule['confidence']): boolean => confidence === 'C' || confidence === 'D';
