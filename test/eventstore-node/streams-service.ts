@@ -19,7 +19,7 @@ import { empty, eventMessage, expectedOf, filterOf, identifierOf, isBackwards, n
 import type { EventStoreNode } from './node';
 import { Any, ProtobufEmpty, refusals, type Grpc } from './protocol';
 import { InvalidPosition, type Expected, type LoggedEvent, type Written } from './server-log';
-import { Subscription } from './subscriptions';
+import { drained, Subscription } from './subscriptions';
 
 type Call = Pick<Grpc.ServerUnaryCall<unknown, unknown>, 'metadata' | 'getPeer'>;
 type Answer<T> = Grpc.sendUnaryData<T>;
@@ -138,7 +138,7 @@ export class StreamsService {
     const structured = options.getUuidOption()!.hasStructured();
     for (const message of this.chosen(options, structured)) {
       if (call.cancelled) return;
-      if (!call.write(message)) await new Promise((resolve) => call.once('drain', resolve).once('cancelled', resolve));
+      if (!call.write(message)) await drained(call);
     }
     call.end();
   }

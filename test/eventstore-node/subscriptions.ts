@@ -84,10 +84,19 @@ export class Subscription {
 
   private async send(message: ReadResp): Promise<void> {
     if (this.over || this.muted) return;
-    if (this.call.write(message)) return;
-    await new Promise<void>((resolve) => {
-      this.call.once('drain', resolve);
-      this.wake = resolve;
-    });
+    if (!this.call.write(message)) await drained(this.call);
   }
 }
+
+/** When the reader has taken in what was written, or has gone away. */
+export function drained(call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ENDINGS) call.off(event, done);
+      resolve();
+    };
+    for (const event of ENDINGS) call.once(event, done);
+  });
+}
+
+const ENDINGS = ['drain', 'cancelled', 'close', 'error'] as const;

@@ -1,0 +1,83 @@
+import { EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
+
+export type Credentials = NonNullable<BaseOptions['credentials']>;
+
+/** The address is no address of an EventStoreDB. The message never repeats it: it holds a password. */
+export class EventStoreUrlInvalid extends Error {
+  constructor(why: string) {
+    super(`EVENTSTORE_URL ${why}: esdb://user:password@host:2113?tlsCAFile=/path/to/ca.crt, several hosts divided by commas`);
+  }
+}
+
+/** A refusal by one node closes the channel of the client that met it, with all that is under way on it: so one for each role. */
+export interface Connections {
+  readonly append: Connection;
+  readonly read: Connection;
+  readonly follow: Connection;
+  readonly credentials: Credentials;
+}
+
+const ADDRESS = /^esdb(?:\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+)@)?/;
+
+/** Nothing is connected yet: that happens at the first call. @throws EventStoreUrlInvalid */
+export function connections(url: string): Connections {
+  const address = url.trim().replace(/\/+$/, '');
+  const found = ADDRESS.exec(address);
+  if (!found) throw new EventStoreUrlInvalid('is no address of an EventStoreDB');
+  const { user, password } = found.groups!;
+  const insecure = /[?&]tls=false(&|$)/i.test(address);
+  if (!insecure && user === undefined) throw new EventStoreUrlInvalid('names no user, and over TLS nobody may write unnamed');
+  return {
+    append: new Connection(address),
+    read: new Connection(address),
+    follow: new Connection(address),
+    // Without TLS the client sends none. They are given all the same, because a call with credentials takes the classic append path.
+    credentials: { username: decodeURIComponent(user ?? 'nobody'), password: decodeURIComponent(password ?? 'none') },
+  };
+}
+
+let opened = 0;
+
+/** One client, and another one when its connection has gone silent. */
+export class Connection {
+  private current: EventStoreDBClient;
+
+  constructor(private readonly address: string) {
+    this.current = this.open();
+  }
+
+  get client(): EventStoreDBClient {
+    return this.current;
+  }
+
+  /** Leaves a client that gives no answer for a new one. What is under way on the old one may still end, well or badly. */
+  renew(silent: EventStoreDBClient): void {
+    if (silent !== this.current) return;
+    this.current = this.open();
+    void hangUp(silent);
+  }
+
+  async close(): Promise<void> {
+    await this.current.dispose();
+    await hangUp(this.current);
+  }
+
+  private open(): EventStoreDBClient {
+    // gRPC gives channels with the same settings the same connection; one of its own needs settings of its own.
+    const distinct = `keepAliveTimeout=${10_000 + (opened++ % 5_000)}`;
+    try {
+      return EventStoreDBClient.connectionString(`${this.address}${this.address.includes('?') ? '&' : '?'}${distinct}`);
+    } catch {
+      throw new EventStoreUrlInvalid('cannot be read, or names a certificate that cannot');
+    }
+  }
+}
+
+/** The client itself never lets go of its channel. */
+async function hangUp(client: EventStoreDBClient): Promise<void> {
+  const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  await getChannel().then(
+    (channel) => channel.close(),
+    () => undefined,
+  );
+}
