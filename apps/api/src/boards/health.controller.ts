@@ -1,5 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { lastRunningDay } from '@donthu/case';
 import { indexOf } from '@donthu/eventing';
+import { calendarWarnings, type CalendarWarning } from '@donthu/law';
 import { backgrounds, type Platform } from '@donthu/platform';
 import { ProblemError } from '../http/problem';
 import { PLATFORM } from '../http/tokens';
@@ -20,17 +22,18 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The store answers and the boards are near the end of the log. */
+  /** The store answers and the boards are near the end of the log. Years without an official calendar keep nobody out, and are told. */
   @Get('ready')
-  async ready(): Promise<{ readonly status: 'ready' }> {
-    const { store, rows, shard } = this.platform;
+  async ready(): Promise<{ readonly status: 'ready'; readonly calendar: readonly CalendarWarning[] }> {
+    const { store, rows, shard, lawBook, clock } = this.platform;
     try {
       const head = indexOf(await store.head(shard));
       const positions = await Promise.all(projections.map((projection) => rows.position(projection, shard)));
       if (positions.some((position) => head - indexOf(position) > FAR_BEHIND)) throw new Error('the boards are far behind the log');
+      const calendar = calendarWarnings(lawBook.calendar, clock.dayOf(clock.now()), await lastRunningDay(rows, shard));
+      return { status: 'ready', calendar };
     } catch (error) {
       throw new ProblemError('unavailable', { cause: error });
     }
-    return { status: 'ready' };
   }
 }
