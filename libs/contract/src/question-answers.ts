@@ -8,7 +8,10 @@ import type { QuestionName } from './questions';
 export type {
   BacklogAnswer,
   BacklogDay,
+  CaseReview,
   EntryCorrection,
+  Flag,
+  FlagCode,
   LedgerAnswer,
   LedgerLine,
   MatterHeader,

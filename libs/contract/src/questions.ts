@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flagCodes } from '@donthu/case';
 import { channel, day, id, matterKind, subjectField } from '@donthu/law';
 import type { LetterPhase } from '@donthu/petition';
 import { casePhases, letterPhases } from './labels';
@@ -112,6 +113,8 @@ export const questions = {
     phase: anyPhase.exactOptional(),
     crossLevel: flag.exactOptional(),
     group: flag.exactOptional(),
+    /** a flag that is shown on the day, whatever its reason */
+    flag: z.enum(flagCodes).exactOptional(),
     ...filters,
     ...page,
   }),

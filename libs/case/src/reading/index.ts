@@ -2,6 +2,7 @@ import type { AnyProjection } from '@donthu/eventing';
 import { matters } from './matters';
 import { runningClocks } from './running-clocks/running-clocks.projection';
 
+export * from './flags/flags';
 export * from './matters';
 export * from './pending/pending.query';
 export * from './ledger/ledger.query';

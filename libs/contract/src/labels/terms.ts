@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FlagCode } from '@donthu/case';
 import type {
   Channel,
   ClockKind,
@@ -126,6 +127,19 @@ export const terms = {
     'cancel-or-amend': words('Hủy, sửa quyết định lần đầu', 'Cancel or amend the first decision'),
     answered: words('Đã trả lời', 'Answered'),
   } satisfies Labels<FindingResult>,
+  flag: {
+    overdue: words('Quá hạn', 'Overdue'),
+    'near-due': words('Sắp đến hạn', 'Near-due'),
+    backlog: words('Tồn đọng', 'Backlog'),
+    prolonged: words('Kéo dài', 'Prolonged'),
+    'review-due': words('Chờ rà soát', 'Review due'),
+    'cross-level': words('Vượt cấp', 'Cross-level'),
+    group: words('Đông người', 'Group'),
+    'ping-pong': words('Chuyển lòng vòng', 'Passed to and fro'),
+    'red-line': words('Quá mốc 45 ngày', 'Past the red line'),
+    'public-concern': words('Dư luận quan tâm', 'Public concern'),
+    complex: words('Phức tạp', 'Complex'),
+  } satisfies Labels<FlagCode>,
   clockStatus: {
     running: words('Đang tính', 'Running'),
     paused: words('Tạm đình chỉ', 'Paused'),

@@ -11,8 +11,19 @@ import {
   type Rows,
   type Viewer,
 } from '@donthu/eventing';
-import { looksOn, wallOf, type Due, type LetterRowFacts, type Looks, type Matter, type MatterFacts } from '@donthu/petition';
-import { matters, shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from '../matters';
+import {
+  looksOn,
+  wallOf,
+  type Due,
+  type LetterRow,
+  type LetterRowFacts,
+  type Matter,
+  type MatterFacts,
+  type Stretch,
+} from '@donthu/petition';
+import { flagsOn, type Flag } from '../flags/flags';
+import { flagsOfCase, flagsOfLetter } from '../flags/flags-of-matter';
+import { matters, shownPhase, type CaseReview, type CaseRow, type CaseRowFacts, type MatterRow } from '../matters';
 import { entriesOf, type TimelineEntry } from './entries';
 import { findMatters } from './find-matter.query';
 
@@ -42,6 +53,10 @@ export interface MatterState {
   readonly due: Due;
   /** Calendar days since the due day; 0 while in time. */
   readonly daysLate: number;
+  /** Each with its reason; none once it is no longer open. */
+  readonly flags: readonly Flag[];
+  /** The latest look of a leader at a long-pending case; null when nobody looked. */
+  readonly review: CaseReview | null;
 }
 
 export interface MatterHeader extends Pick<
@@ -136,23 +151,28 @@ function headerOf(row: MatterRow, revision: number): MatterHeader {
   };
 }
 
-const NO_DAYS = { acceptedOn: null, decidedOn: null, servedOn: null };
+const NO_DAYS = { acceptedOn: null, decidedOn: null, servedOn: null, review: null };
 
 function stateOf(row: MatterRow, asOf: Day): MatterState | null {
-  const looks = row.what === 'case' ? withDays(row, asOf, caseDays) : withDays(row, asOf, letterDays);
+  const looks = row.what === 'case' ? withDays(row, asOf, caseDays(row)) : withDays(row, asOf, letterDays(row));
   if (!looks) return null;
   const { dueOn } = looks.due;
-  return { ...looks, daysLate: dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, asOf)) };
+  const { spans, ...state } = looks;
+  return { ...state, daysLate: dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, asOf)), flags: flagsOn(spans, asOf) };
 }
 
-const caseDays = (looks: Looks<CaseRowFacts>) => {
-  const { acceptedOn, decidedOn, servedOn } = looks.facts;
-  return { phase: shownPhase(looks), acceptedOn, decidedOn, servedOn };
+const caseDays = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => {
+  const { acceptedOn, decidedOn, servedOn, review } = stretch.facts;
+  return { phase: shownPhase(stretch), acceptedOn, decidedOn, servedOn, review, spans: flagsOfCase(row, stretch) };
 };
 
-const letterDays = ({ facts }: Looks<LetterRowFacts>) => ({ phase: facts.phase, ...NO_DAYS });
+const letterDays = (row: LetterRow) => (stretch: Stretch<LetterRowFacts>) => ({
+  phase: stretch.facts.phase,
+  ...NO_DAYS,
+  spans: flagsOfLetter(row, stretch),
+});
 
-function withDays<F extends MatterFacts, D>(row: Matter<F>, asOf: Day, days: (looks: Looks<F>) => D) {
+function withDays<F extends MatterFacts, D>(row: Matter<F>, asOf: Day, days: (stretch: Stretch<F>) => D) {
   const looks = looksOn(row, asOf);
   if (!looks) return undefined;
   const { open, unit, receivedOn, round, due, facts } = looks;

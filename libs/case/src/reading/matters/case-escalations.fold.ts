@@ -4,7 +4,7 @@ import { changed, knownClocks, type KnownClock } from '@donthu/petition';
 import type { CaseEvent, RoundOpening } from '../../decider/case.events';
 import type { Phase } from '../../decider/phases';
 import { kindRules } from '../../decider/rules';
-import { NEW_CASE, recordedPhase, type CaseRow } from './case-row';
+import { NEW_CASE, recordedPhase, type CaseRow, type CaseRowFacts } from './case-row';
 import { change, type CaseChange } from './change';
 
 type Handlers = Projection<CaseEvent, CaseRow>['on'];
@@ -59,7 +59,12 @@ function begun(
   return changed(row, {
     on: meta.happenedOn,
     rev: revision,
-    opens: { unit: opens.unitId, receivedOn: opens.receivedOn, round: opens.round, facts: { ...NEW_CASE, phase, acceptedOn } },
+    opens: {
+      unit: opens.unitId,
+      receivedOn: opens.receivedOn,
+      round: opens.round,
+      facts: { ...NEW_CASE, ...ofTheMatter(row), phase, acceptedOn },
+    },
     clocks: [...openClocks(row, data.clocks), ...knownClocks(data.clocks)],
   });
 }
@@ -75,6 +80,12 @@ function transferred(row: CaseRow, event: Recorded<CaseEvent, 'CaseTransferred'>
 }
 
 const roundSoFar = ({ changes }: CaseRow) => changes.slice(changes.findLastIndex(({ opens }) => opens));
+
+/** What outlives a round: where it lies, and what people think of it. */
+function ofTheMatter({ changes }: CaseRow): Pick<CaseRowFacts, 'remote' | 'concernOn'> {
+  const known = changes.reduce((facts, { opens, facts: later }) => ({ ...facts, ...opens?.facts, ...later }), NEW_CASE);
+  return { remote: known.remote, concernOn: known.concernOn };
+}
 
 export const currentOpening = (row: CaseRow) => roundSoFar(row)[0]!.opens!;
 

@@ -1,4 +1,4 @@
-import type { Day } from '@donthu/eventing';
+import type { Day, TextRef } from '@donthu/eventing';
 import type { LetterRow, Looks, Matter, MatterFacts } from '@donthu/petition';
 import type { Phase } from '../../decider/phases';
 
@@ -11,6 +11,23 @@ export interface CaseRowFacts extends MatterFacts {
   readonly decidedOn: Day | null;
   /** The day the petitioner had the answer; for imported cases the register's end. */
   readonly servedOn: Day | null;
+  /** vùng sâu, vùng xa */
+  readonly remote: boolean;
+  /** The day it was determined complex or especially complex; null when it is not. */
+  readonly complexOn: Day | null;
+  /** The day public concern was noted; null when there is none. */
+  readonly concernOn: Day | null;
+  /** rà soát vụ việc tồn đọng, kéo dài: the latest of the round */
+  readonly review: CaseReview | null;
+}
+
+/** What a leader decided about a long-pending case; `decision` refers to his words. */
+export interface CaseReview {
+  readonly reviewedOn: Day;
+  readonly leaderId: string;
+  readonly decision: TextRef;
+  readonly promisedOn: Day | null;
+  readonly nextReviewOn: Day;
 }
 
 /** A case (vụ việc) as the boards know it. */
@@ -21,6 +38,8 @@ export interface CaseRow extends Matter<CaseRowFacts> {
   /** số thụ lý */
   readonly caseNo: string | null;
   readonly petitionIds: readonly string[];
+  /** Its letter was forwarded here by somebody else. */
+  readonly cameForwarded: boolean;
 }
 
 export type MatterRow = LetterRow | CaseRow;
@@ -34,6 +53,10 @@ export const NEW_CASE: CaseRowFacts = {
   acceptedOn: null,
   decidedOn: null,
   servedOn: null,
+  remote: false,
+  complexOn: null,
+  concernOn: null,
+  review: null,
 };
 
 /** What people see: an open case that is suspended is suspended wherever it stood. */

@@ -36,7 +36,7 @@ export const caseFold: Handlers = {
   ImportedCaseClosed: (row, event) => row && changed(row, importedEnd(event.revision, event.data.ended, change(event).clocks)),
   PetitionJoined: (row, { data }) => row && { ...row, petitionIds: [...new Set([...row.petitionIds, data.petitionId])] },
   PetitionDetached: (row, { data }) => row && { ...row, petitionIds: row.petitionIds.filter((id) => id !== data.petitionId) },
-  RepresentativesNamed: (row) => row && { ...row, group: true },
+  RepresentativesNamed: (row, { data }) => row && { ...row, group: true, groupSize: data.size },
 
   PreliminaryCheckDone: to('checked'),
   PreliminaryCheckExtended: counted,
@@ -54,8 +54,14 @@ export const caseFold: Handlers = {
   ResolutionDiscontinued: to('discontinued', 'otherwise-closed'),
 
   CaseAssigned: (row, event) => row && assigned(row, event),
-  ComplexityDetermined: counted,
-  RemoteAreaSet: counted,
+  ComplexityDetermined: (row, event) =>
+    row && changed(row, change(event, { complexOn: event.data.complexity === 'normal' ? null : event.meta.happenedOn })),
+  RemoteAreaSet: (row, event) => row && changed(row, change(event, { remote: event.data.remote })),
+  PublicConcernMarked: (row, event) => row && changed(row, change(event, { concernOn: event.data.concern ? event.meta.happenedOn : null })),
+  LongPendingReviewed: (row, event) => {
+    const { caseId: _, promisedOn = null, ...review } = event.data;
+    return row && changed(row, change(event, { review: { ...review, promisedOn } }));
+  },
   ResolutionExtended: counted,
   ClocksRecomputed: counted,
   ResolutionSuspended: (row, event) => {
@@ -100,12 +106,14 @@ function opened({ data, meta, revision, shard }: Recorded<CaseEvent, 'CaseOpened
     firstReceivedOn: data.firstReceivedOn,
     signatories: data.signatories,
     group: data.group !== undefined,
+    groupSize: data.group?.size ?? null,
     crossLevel: data.crossLevel ?? false,
     respondentUnit: data.respondentUnitId ?? null,
     imported: false,
     registerDueOn: null,
     void: false,
     petitionIds: [data.petitionId],
+    cameForwarded: data.forwarder !== undefined,
     changes: [
       {
         on: meta.happenedOn,
@@ -139,12 +147,14 @@ function imported({ data, revision, shard }: Recorded<CaseEvent, 'CaseImported'>
     firstReceivedOn: data.receivedOn,
     signatories: data.petitioners.length,
     group: false,
+    groupSize: null,
     crossLevel: false,
     respondentUnit: null,
     imported: true,
     registerDueOn: data.registerDueOn,
     void: false,
     petitionIds: [],
+    cameForwarded: false,
     changes: data.ended ? [opening, importedEnd(revision, data.ended)] : [opening],
   };
 }

@@ -3,15 +3,17 @@ import {
   letterFold,
   stretchesOf,
   wallOf,
+  type LetterRow,
   type LetterRowFacts,
-  type Looks,
   type Matter,
   type MatterFacts,
   type PetitionEvent,
+  type Stretch,
 } from '@donthu/petition';
 import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
-import { shownPhase, type CaseRowFacts, type MatterRow } from './case-row';
+import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
+import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
 import { cellsOfMatter } from './cells';
 
 type MatterEvent = PetitionEvent | CaseEvent;
@@ -35,7 +37,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 1,
+  version: 2,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -78,25 +80,34 @@ export const matters: Projection<MatterEvent, MatterRow> = {
       cross_level: 'bool',
       is_group: 'bool',
       wall: 'text',
+      flags: 'text[]',
     },
     // Only what is open: a board asks for that and nothing else.
-    of: (row) => (row.what === 'case' ? spellsOf(row, ofCase) : spellsOf(row, ofLetter)),
+    of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
   cells: cellsOfMatter,
 };
 
-const ofCase = (looks: Looks<CaseRowFacts>) => ({ phase: shownPhase(looks), accepted: looks.facts.acceptedOn !== null });
+const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({
+  phase: shownPhase(stretch),
+  accepted: stretch.facts.acceptedOn !== null,
+  flags: flagsOfCase(row, stretch).map(writeSpan),
+});
 
-const ofLetter = ({ facts }: Looks<LetterRowFacts>) => ({ phase: facts.phase, accepted: false });
+const ofLetter = (row: LetterRow) => (stretch: Stretch<LetterRowFacts>) => ({
+  phase: stretch.facts.phase,
+  accepted: false,
+  flags: flagsOfLetter(row, stretch).map(writeSpan),
+});
 
 const spellsOf = <F extends MatterFacts>(
   row: Matter<F>,
-  stands: (looks: Looks<F>) => { phase: string; accepted: boolean },
+  stands: (stretch: Stretch<F>) => { phase: string; accepted: boolean; flags: string[] },
 ): readonly Spell[] =>
   stretchesOf(row)
     .filter(({ open }) => open)
-    .map(({ from, to, ...looks }) => {
-      const { unit, receivedOn, round, facts, due } = looks;
+    .map((stretch) => {
+      const { from, to, unit, receivedOn, round, facts, due } = stretch;
       const columns = {
         what: row.what,
         number: row.number,
@@ -107,7 +118,7 @@ const spellsOf = <F extends MatterFacts>(
         field: row.field,
         channel: row.channel,
         round,
-        ...stands(looks),
+        ...stands(stretch),
         received_on: receivedOn,
         first_received_on: row.firstReceivedOn,
         rule: due.rule,

@@ -1,6 +1,8 @@
 import { daysBetween, isDay, type Day, type Rows, type Viewer } from '@donthu/eventing';
 import type { Channel, MatterKind, RoundKind, SubjectField } from '@donthu/law';
 import { limitOf, pageOf, placeOf, Statement, visibleTo, type Page, type PageRequest } from '@donthu/petition';
+import { flagsOn, type Flag, type FlagCode } from '../flags/flags';
+import { readSpan } from '../flags/flags-of-matter';
 import { matters } from '../matters';
 
 export type PendingWhich = 'overdue' | 'near-due' | 'unassigned' | 'open';
@@ -22,6 +24,8 @@ export interface PendingFilters {
 export interface PendingQuestion extends PendingFilters, PageRequest {
   /** 24:00 of this day. */
   readonly asOf: Day;
+  /** Only what carries this flag on the day. */
+  readonly flag?: FlagCode | undefined;
   /** Which of the open matters are listed; the overdue ones when absent. The counts are of all of them. */
   readonly which?: PendingWhich | undefined;
   readonly by?: PendingGrouping | undefined;
@@ -64,6 +68,8 @@ export interface PendingMatter {
   readonly crossLevel: boolean;
   readonly group: boolean;
   readonly wall: string | null;
+  /** Each with its reason. */
+  readonly flags: readonly Flag[];
 }
 
 export interface PendingAnswer extends PendingCounts, Page<PendingMatter> {
@@ -91,10 +97,16 @@ const GROUPINGS: Readonly<Record<PendingGrouping, string>> = { unit: 'unit', kin
 const SORT = `coalesce(due_on, 'infinity')`;
 const isSortValue = (text: string) => text === 'infinity' || isDay(text);
 
-interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate'> {
+interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate' | 'flags'> {
+  readonly flags: readonly string[];
   readonly key: string;
   readonly sort: string;
 }
+
+/** A flag as the projection writes it, on the days it shows. */
+const carries = (code: string, day: string): string =>
+  `exists (select from unnest(flags) flag where split_part(flag, '|', 1) = ${code} and split_part(flag, '|', 2)::date <= ${day}
+     and coalesce(nullif(split_part(flag, '|', 3), '')::date, 'infinity') >= ${day})`;
 
 /**
  * What waits at 24:00 of a day, by the day things happened and with today's knowledge: overdue ones first, the worst on top.
@@ -111,6 +123,7 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
     const statement = new Statement();
     const day = `${statement.value(asOf)}::date`;
     statement.where(`span @> ${day}`).only(FILTERS, question);
+    if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
     const are: Readonly<Record<PendingWhich, string>> = {
       open: 'true',
       overdue: `due_on < ${day}`,
@@ -133,7 +146,7 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   const found = await rows.query<SpellRow>(
     `select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
        received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
-       due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall
+       due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall, flags
      from ${spells} where ${list.statement.conditionsSql}
      order by ${SORT}, key limit ${list.statement.value(limit + 1)}`,
     list.statement.params,
@@ -142,9 +155,10 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
     found,
     limit,
     ({ sort, key }) => [sort, key],
-    ({ key, sort: _, ...matter }): PendingMatter => ({
+    ({ key, sort: _, flags, ...matter }): PendingMatter => ({
       id: key,
       ...matter,
+      flags: flagsOn(flags.map(readSpan), asOf),
       daysLate: matter.dueOn === null ? 0 : Math.max(0, daysBetween(matter.dueOn, asOf)),
     }),
   );

@@ -86,6 +86,7 @@ describe('what is pending', () => {
         crossLevel: false,
         group: false,
         wall: null,
+        flags: [expect.objectContaining({ code: 'overdue', since: '2026-08-06' })],
       },
     ]);
   });

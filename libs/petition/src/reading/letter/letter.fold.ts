@@ -41,7 +41,7 @@ export const letterFold: Handlers = {
     letter && changed({ ...letter, number: event.data.registerNo }, change(event, { phase: 'registered' })),
   ReceiptIssued: (letter, { data }) => letter && { ...letter, receiptNo: data.receiptNo },
   PetitionClassified: (letter, event) => letter && classified(letter, event),
-  RepresentativesNamed: (letter) => letter && { ...letter, group: true },
+  RepresentativesNamed: (letter, { data }) => letter && { ...letter, group: true, groupSize: data.size },
   PetitionAssigned: (letter, event) =>
     letter && changed(letter, change(event, { assignedUnit: event.data.unitId, officer: event.data.officerId })),
   PetitionerReplied: (letter, event) => letter && replied(letter, event),
@@ -88,6 +88,7 @@ function received({ data, revision, shard }: Recorded<PetitionEvent, 'PetitionRe
     firstReceivedOn: data.firstReceivedOn,
     signatories: data.signatories,
     group: data.group !== undefined,
+    groupSize: data.group?.size ?? null,
     crossLevel: false,
     respondentUnit: null,
     imported: false,

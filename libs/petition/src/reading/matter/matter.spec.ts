@@ -18,6 +18,7 @@ const matter = (...changes: MatterChange[]): Matter => ({
   firstReceivedOn: changes[0]!.on,
   signatories: 1,
   group: false,
+  groupSize: null,
   crossLevel: false,
   respondentUnit: null,
   imported: false,

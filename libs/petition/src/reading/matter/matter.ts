@@ -64,6 +64,8 @@ export interface Matter<F extends MatterFacts = MatterFacts> {
   readonly signatories: number;
   /** đoàn đông người, or a letter with named representatives */
   readonly group: boolean;
+  /** How many stand behind it, where that was said beside the signatures. */
+  readonly groupSize: number | null;
   /** vượt cấp */
   readonly crossLevel: boolean;
   readonly respondentUnit: string | null;
