@@ -177,7 +177,8 @@ export async function tell(beginnings: readonly Beginning[], stage: Stage): Prom
       const ring = async () => void (await send(`${label}/${alarm.policy}`, commandOf(alarm, tools)));
       if (alarm.dueAt === 'now') await ring();
       else
-        queue.put(momentOf(alarm.dueAt), () =>
+        // What was reached before it was entered rings now, never in the past.
+        queue.put(Math.max(momentOf(alarm.dueAt), tools.clock.moment), () =>
           ring()
             .catch(refusal)
             .then(() => undefined),

@@ -5,9 +5,10 @@ import type { Scene } from '../simulation/scene';
 import { text, type Telling } from '../simulation/story';
 import { phrases } from '../texts/phrases';
 import { correct } from './desk';
-import { answerForwarder, eligible, intake } from './letter';
+import { eligible, intake } from './letter';
 import type { LetterPlan, Sender } from './senders';
 import { forwarders } from './forwarders';
+import { paper } from './papers';
 
 /** The search for letters of the same content only suggests (nghi trùng). */
 const machine = (unit: Unit): Actor => ({ officerId: 'duplicate-search', unitId: unit.id, authority: 'policy' });
@@ -49,6 +50,9 @@ function* linkedLetter(scene: Scene, { caseId, petitionId, plan, sender }: Known
       .workingDaysLater(1, 3)
       .does(officer(plan.unit, 'reception'), 'petition', 'WithdrawPetition', { scope: 'full', signed: true }, { id });
   } else if (by && random.chance(0.85)) {
-    yield* answerForwarder(scene.workingDaysLater(2, 12), letter, id);
+    scene.workingDaysLater(2, 12);
+    const document = paper(scene, plan.unit, 'CV');
+    const answer = text(random.pick(phrases.answerForwarder));
+    yield* scene.does(officer(plan.unit, 'head'), 'case', 'AnswerForwarder', { petitionId: id, document, answer }, { id: caseId });
   }
 }
