@@ -207,7 +207,6 @@ export const caseMessages: Readonly<Record<Exclude<CaseRefusal, PetitionRefusal>
     'Đã hết thời hạn khiếu nại tiếp. Nếu có lý do chính đáng, ghi rõ.',
     'The time to go on is over. Say so if there was a good reason.',
   ),
-  'not-overdue': message(422, 'Vụ việc chưa quá hạn.', 'The case is not overdue.'),
   'report-not-demanded': message(422, 'Chưa có yêu cầu báo cáo của cấp trên.', 'No superior demanded a report.'),
   'ground-not-of-outcome': message(422, 'Căn cứ không hợp với kết quả đã chọn.', 'The ground does not fit the outcome.'),
 };

@@ -184,6 +184,7 @@ export const petitionMessages: Readonly<Record<PetitionRefusal, Message>> = {
     'Trả lời từ chối phải có lý do và hướng dẫn người dân có thể làm gì tiếp.',
     'A negative answer needs a reason and what the citizen can do next.',
   ),
+  'not-overdue': message(422, 'Chưa quá hạn.', 'Nothing is overdue here.'),
   'no-original-papers': message(422, 'Đơn không kèm giấy tờ gốc.', 'No original papers came with the petition.'),
   'not-linked': message(422, 'Đơn chưa nhập vào vụ việc nào.', 'The petition is not linked to a case.'),
   'sender-must-agree': message(422, 'Chuyển loại đơn phải được người gửi đồng ý.', 'The sender has to agree to the change of kind.'),

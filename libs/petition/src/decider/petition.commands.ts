@@ -175,6 +175,8 @@ export const petitionCommandShapes = <T extends z.ZodType, P extends z.ZodType>(
       remedy: text.exactOptional(),
       remedyUntil: day.exactOptional(),
     }),
+    /** giải trình việc chậm; stands beside the lateness, never instead of it */
+    ReportDelay: z.strictObject({ document: document.exactOptional(), explanation: text, promisedOn: day.exactOptional() }),
     /** trả lời nơi chuyển đơn */
     AnswerForwarder: z.strictObject({ document, answer: text }),
     /** chỉ đạo, bút phê của Chủ tịch */

@@ -154,6 +154,8 @@ export interface PetitionLedger {
   PetitionAssigned: { petitionId: string; unitId: string; officerId: string | null };
   /** A calendar was published, and with it these days moved: `because` is its version. */
   ClocksRecomputed: { petitionId: string; because: string; old: DueDay[]; new: DueDay[]; clocks: Clock[] };
+  /** giải trình việc chậm */
+  DelayReported: { petitionId: string; document?: DocumentRef; explanation: TextRef; promisedOn?: Day };
   /** nhắc việc: a deadline nears, and somebody is reminded of it */
   DeadlineWarned: DeadlineNotice & { petitionId: string };
   /** quá hạn: recorded once of each due day, and never erased by what is done afterwards */

@@ -62,6 +62,7 @@ const evolutions: Evolution = {
   ForwarderAnswered: (letter, { document }, { happenedOn }) => ({ ...letter, forwarderAnswer: { document, on: happenedOn } }),
 
   ClocksRecomputed: (letter) => letter,
+  DelayReported: (letter, { explanation }) => ({ ...letter, delayExplanation: explanation }),
   DeadlineWarned: noticed,
   DeadlineMissed: noticed,
   EscalationProposed: noticed,

@@ -63,3 +63,16 @@ describe('NoticeDeadline of a letter', () => {
     filed.when(ring, on('2026-09-30')).thenNothing();
   });
 });
+
+describe('ReportDelay of a letter', () => {
+  const explain = examples.ReportDelay;
+  it('done: overdue, or answered late; once', () => {
+    const late = received.after(explain, { happenedOn: '2026-08-18' });
+    late.when(explain, { happenedOn: '2026-08-19' }).thenNothing();
+    received
+      .after({ type: 'ReplyToPetitioner', data: { as: 'taken-up' } }, { happenedOn: '2026-08-18' })
+      .when(explain, { happenedOn: '2026-08-20' })
+      .thenEvents({ type: 'DelayReported', data: { petitionId: 'petition-1', explanation: 'text-delay', promisedOn: '2026-09-15' } });
+  });
+  it('refused: in time', () => received.when(explain, { happenedOn: '2026-08-10' }).thenRefused('not-overdue'));
+});

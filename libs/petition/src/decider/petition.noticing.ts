@@ -1,8 +1,8 @@
-import { reachedRungs, toldOf } from '@donthu/law';
-import { event, type Context, type Decisions } from './petition.decision';
+import { isSatisfiedLate, reachedRungs, toldOf } from '@donthu/law';
+import { event, no, type Context, type Decisions } from './petition.decision';
 import type { Letter } from './petition.state';
 
-export const noticing: Decisions<'NoticeDeadline'> = {
+export const noticing: Decisions<'NoticeDeadline' | 'ReportDelay'> = {
   /** Whatever has become of the letter: what is late is recorded, in one decision however late it rings; otherwise nothing. */
   NoticeDeadline(asked, letter: Letter, { today }: Context) {
     const { clocks, doneLate, noticed, facts, assigned } = letter;
@@ -19,5 +19,14 @@ export const noticing: Decisions<'NoticeDeadline'> = {
           return event('EscalationProposed', letter, { ...notice, step: 'responsibility-check' });
       }
     });
+  },
+
+  /** Also when nobody asked for it, and when it was done late in the end. */
+  ReportDelay(data, letter: Letter, { happenedOn }: Context) {
+    if (letter.delayExplanation === data.explanation) return [];
+    const isLate = letter.clocks.some(
+      (clock) => clock.kind === undefined && (isSatisfiedLate(clock) || (clock.status === 'running' && clock.dueOn! < happenedOn)),
+    );
+    return isLate ? [event('DelayReported', letter, data)] : no('not-overdue');
   },
 };

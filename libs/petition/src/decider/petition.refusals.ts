@@ -72,6 +72,7 @@ export type PetitionRefusal =
   | 'reply-does-not-fit'
   /** law.md C9.9: ground, reason and the next remedy */
   | 'negative-answer-needs-reason-and-remedy'
+  | 'not-overdue'
   | 'no-original-papers'
   | 'not-linked'
   | 'sender-must-agree';

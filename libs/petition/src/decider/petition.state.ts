@@ -1,4 +1,4 @@
-import type { Day, PersonRef } from '@donthu/eventing';
+import type { Day, PersonRef, TextRef } from '@donthu/eventing';
 import type { Clock, DocumentRef, NoticedRungs } from '@donthu/law';
 import type { Corrections } from '@donthu/eventing';
 import type { PetitionCommandData } from './petition.commands';
@@ -86,6 +86,8 @@ export interface Letter {
   /** What was done late before a reopening, for alarms that ring only afterwards. */
   readonly doneLate: readonly Clock[];
   readonly noticed: NoticedRungs;
+  /** giải trình việc chậm: the latest */
+  readonly delayExplanation?: TextRef;
 }
 
 /** Null: nothing was received under this id. */

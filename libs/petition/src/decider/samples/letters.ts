@@ -100,6 +100,7 @@ export const examples: { readonly [T in keyof Data]: Example<T> } = {
   GiveInstruction: { type: 'GiveInstruction', data: { chairId: 'officer-chair', officerId: 'officer-1', instruction: 'text-instruction' } },
   WithdrawPetition: { type: 'WithdrawPetition', data: { scope: 'full', signed: true } },
   AssignPetition: { type: 'AssignPetition', data: { unitId: 'unit-2', officerId: 'officer-5' } },
+  ReportDelay: { type: 'ReportDelay', data: { explanation: 'text-delay', promisedOn: '2026-09-15' } },
   NoticeDeadline: { type: 'NoticeDeadline', data: { rule: 'GEN-01', dueOn: '2026-08-17' } },
   RecomputeClocks: { type: 'RecomputeClocks', data: { calendar: 'vn-2024-2026.2' } },
   ProposeCorrection: correct({ channel: 'box' }),
