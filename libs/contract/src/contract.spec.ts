@@ -8,6 +8,7 @@ import {
   FreeText,
   freeText,
   messages,
+  noticeWords,
   person,
   PersonInput,
   ruleLabels,
@@ -91,6 +92,30 @@ describe('words', () => {
       const said = Object.keys(commandBodies[kind]).map((type) => commandLabels[type as keyof typeof commandLabels].vi);
       expect(new Set(said).size).toBe(said.length);
     }
+  });
+
+  it('what was noticed of a deadline is told in one line, with who was told', () => {
+    const noticed = {
+      rule: 'KN-04',
+      startedOn: '2026-08-05',
+      dueOn: '2026-09-04',
+      nearOn: '2026-08-27',
+      rung: 'missed',
+      reachedOn: '2026-09-05',
+      noticedOn: '2026-09-07',
+      tells: [
+        { role: 'head', unitId: 'unit-1' },
+        { role: 'superior', unitId: 'unit-1' },
+      ],
+    };
+    expect(noticeWords('DeadlineMissed', noticed)!.vi).toMatch(
+      /^Quá hạn từ 05\/9\/2026: .+, hạn 04\/9\/2026; đã báo thủ trưởng đơn vị, cơ quan cấp trên$/,
+    );
+    expect(
+      noticeWords('DeadlineWarned', { ...noticed, tells: [{ role: 'officer', unitId: 'unit-1', officerId: 'officer-2' }] })!.vi,
+    ).toMatch(/^Đã nhắc cán bộ thụ lý: /);
+    expect(noticeWords('EscalationProposed', { ...noticed, step: 'urge-letter' })!.en).toMatch(/^Proposed an urge letter to /);
+    expect(noticeWords('CaseOpened', {})).toBeUndefined();
   });
 
   it('every clock that can run for a petition or a case has a name', () => {

@@ -1,5 +1,5 @@
 import { askTimeline, findMatters, matters, type FoundMatter, type TimelineAnswer } from '@donthu/case';
-import { eventLabels } from '@donthu/contract';
+import { eventLabels, noticeWords } from '@donthu/contract';
 import { directoryOf, type Directory } from '@donthu/platform';
 import { CommandError, operator, UsageError, type CliCommand, type Input } from '../command';
 import { table } from '../print/table';
@@ -53,6 +53,10 @@ function theOne(found: readonly FoundMatter[], number: string): FoundMatter {
   throw new CommandError('several-cases', `Nhiều vụ việc cùng số, hãy dùng mã / several cases have this number, use the id: ${ids}`);
 }
 
+/** What happened; of a deadline, which one and who was told. */
+const whatText = (type: string, data: TimelineAnswer['entries'][number]['data']): string =>
+  noticeWords(type, data)?.vi ?? (eventLabels as Readonly<Record<string, { vi: string }>>)[type]?.vi ?? type;
+
 function timelineText({ asOf, matter, state, entries }: TimelineAnswer, names: Directory): string {
   const lines = [
     `${kindText(matter.kind)} số ${matter.number ?? matter.id}${matter.imported ? ' (nhập từ sổ cũ)' : ''}`,
@@ -61,7 +65,7 @@ function timelineText({ asOf, matter, state, entries }: TimelineAnswer, names: D
     '',
     table(entries, [
       { head: 'Ngày', cell: ({ effectiveOn }) => dayText(effectiveOn) },
-      { head: 'Việc', cell: ({ type }) => (eventLabels as Readonly<Record<string, { vi: string }>>)[type]?.vi ?? type },
+      { head: 'Việc', cell: ({ type, data }) => whatText(type, data) },
       { head: 'Đơn vị', cell: ({ unit }) => names.units[unit] ?? unit },
       { head: 'Người ghi', cell: ({ actor }) => names.officers[actor] ?? actor },
       { head: 'Ghi lúc', cell: ({ recordedAt }) => instantText(recordedAt) },

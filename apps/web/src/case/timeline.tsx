@@ -1,4 +1,4 @@
-import { eventLabels, ruleLabels, terms, type TimelineEntry } from '@donthu/contract';
+import { eventLabels, noticeWords, ruleLabels, terms, type TimelineEntry } from '@donthu/contract';
 import { showDay, showInstant } from '../ui/days';
 import { Facts, type Beside } from '../ui/facts';
 import { named, useSay, type Say } from '../ui/language';
@@ -38,6 +38,7 @@ function Entry({ entry, before, known, beside }: EntryProps) {
   const say = useSay();
   const enteredTogether = before !== undefined && before.recordedAt === entry.recordedAt && before.actor === entry.actor;
   const isSuperseded = entry.corrections.length > 0;
+  const noticed = noticeWords(entry.type, entry.data);
   return (
     <li className={isSuperseded ? 'entry superseded' : 'entry'}>
       <div className="entry-day">{entry.effectiveOn === before?.effectiveOn ? '' : showDay(entry.effectiveOn)}</div>
@@ -48,7 +49,7 @@ function Entry({ entry, before, known, beside }: EntryProps) {
           {entry.lateEntry && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
           {isSuperseded && <span className="tag warn">{say('đã đính chính', 'corrected')}</span>}
         </div>
-        <Facts data={entry.data} known={known} beside={beside} />
+        {noticed ? <p className="entry-note">{say(noticed)}</p> : <Facts data={entry.data} known={known} beside={beside} />}
         <Deadlines entry={entry} />
         {entry.lateEntryReason && !(enteredTogether && before?.lateEntry) && (
           <p className="entry-note">

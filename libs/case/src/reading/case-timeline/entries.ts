@@ -57,6 +57,14 @@ const CORRECTABLE: Readonly<Record<string, { readonly fields: readonly string[];
   ResultServed: { fields: ['servedOn'], day: 'servedOn' },
 };
 
+/** Where the day of an entry stands that was noted on another one; a deadline is noticed after it was reached. */
+const OWN_DAY: Readonly<Record<string, string>> = {
+  ActivityNoted: 'on',
+  DeadlineWarned: 'reachedOn',
+  DeadlineMissed: 'reachedOn',
+  EscalationProposed: 'reachedOn',
+};
+
 type Data = Readonly<Record<string, unknown>>;
 
 /** What a correction says should have been entered; nothing for any other event. `all` = none of it should have been. */
@@ -97,7 +105,7 @@ type Draft = { -readonly [K in keyof TimelineEntry]: TimelineEntry[K] } & { corr
 function entryOf({ stream, type, data, meta, revision, position }: RecordedEvent): Draft {
   const { kind, id } = parseStream(stream);
   const { clocks = [], ...rest } = data as Data & { clocks?: Clock[] };
-  const day = type === 'ActivityNoted' ? 'on' : CORRECTABLE[type]?.day;
+  const day = OWN_DAY[type] ?? CORRECTABLE[type]?.day;
   const happenedOn = (day === undefined ? undefined : (rest[day] as Day | undefined)) ?? meta.happenedOn;
   return {
     of: kind === 'petition' ? 'letter' : 'case',
