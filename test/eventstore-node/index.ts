@@ -1,2 +1,3 @@
+export * from './certificate';
 export * from './faults';
 export * from './node';

@@ -39,13 +39,20 @@ export class Link {
   /** Cuts every connection, or only the one that reaches the node from this local port. */
   cut(innerPort?: number): void {
     for (const { outer, inner } of this.pairs) {
-      if (innerPort === undefined || inner.localPort === innerPort) outer.destroy();
+      if (innerPort !== undefined && inner.localPort !== innerPort) continue;
+      outer.destroy();
+      inner.destroy();
     }
   }
 
   /** From now on nothing passes, in either direction, and nobody is told. */
   freeze(): void {
     this.frozen = true;
+    this.deaden();
+  }
+
+  /** As `freeze`, but who connects anew gets through. */
+  deaden(): void {
     for (const { outer, inner } of this.pairs) [outer, inner].forEach((socket) => socket.pause());
   }
 

@@ -1,8 +1,4 @@
 import { once } from 'node:events';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   BACKWARDS,
   binaryEvent,
@@ -17,7 +13,7 @@ import {
   type AppendExpectedRevision,
   type AllStreamResolvedEvent,
 } from '@eventstore/db-client';
-import { EventStoreNode, inTurn, type NodeOptions } from '.';
+import { EventStoreNode, inTurn, selfSigned, type NodeOptions } from '.';
 
 const credentials = { username: 'admin', password: 'changeit' };
 const id = (n: number) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`;
@@ -325,22 +321,13 @@ describe('faults', () => {
 });
 
 it('speaks TLS and knows its user', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'donthu-tls-'));
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate],
-    ],
-    { stdio: 'ignore' },
-  );
-  opened.push(async () => rmSync(folder, { recursive: true }));
+  const certificate = selfSigned();
+  opened.push(async () => certificate.remove());
   await serve({
-    tls: { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') },
+    tls: certificate,
     user: { name: 'admin', password: 'changeit' },
   });
-  const at = (login: string) => connect(`esdb://${login}localhost:${node.port}?tls=true&tlsCAFile=${encodeURIComponent(certificate)}`);
+  const at = (login: string) => connect(`esdb://${login}localhost:${node.port}?tls=true&tlsCAFile=${encodeURIComponent(certificate.path)}`);
   client = at('admin:changeit@');
   expect((await append('s', NO_STREAM, 1)).nextExpectedRevision).toBe(0n);
   for (const login of ['', 'admin:wrong@']) {

@@ -103,9 +103,14 @@ export class EventStoreNode {
     this.link.cut(peer === undefined ? undefined : Number(peer.slice(peer.lastIndexOf(':') + 1)));
   }
 
-  /** Nothing passes any more, and nobody is told: a paused leader, a half-open socket. */
+  /** Nothing passes any more, and nobody is told: a paused leader. */
   freeze(): void {
     this.link.freeze();
+  }
+
+  /** The connections of now are half-open from here on; new ones are sound. */
+  deadenConnections(): void {
+    this.link.deaden();
   }
 
   thaw(): void {

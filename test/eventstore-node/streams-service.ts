@@ -35,7 +35,8 @@ export class StreamsService {
       const requests: AppendReq[] = [];
       call.on('error', () => undefined);
       call.on('data', (request: AppendReq) => void requests.push(request));
-      call.on('end', () => this.unary('append', call, answer, () => this.append(requests)));
+      // A connection that breaks in the middle of the request ends it too: what came so far is no request.
+      call.on('end', () => setImmediate(() => call.cancelled || this.unary('append', call, answer, () => this.append(requests))));
     },
     delete: (call: Grpc.ServerUnaryCall<DeleteReq, DeleteResp>, answer: Answer<DeleteResp>) =>
       this.unary('delete', call, answer, () => {

@@ -70,30 +70,12 @@ export class EventStoreDbEventStore implements EventStore {
   async append(request: AppendRequest): Promise<AppendResult> {
     const { shard } = checkAppend(request);
     const events = proposed(request, this.options.ids);
-    const expected = request.expected === 'none' ? -1 : request.expected;
-    const until = performance.now() + this.server.patience;
-    const backOff = new BackOff();
-    let known = this.receipts.of(request.stream);
-    for (;;) {
-      const receipt = known?.answer(request);
-      if (receipt) return receipt;
-      if (known?.revision !== expected) {
-        known = await this.catchUp(request.stream);
-        const { revision } = known;
-        const late = known.answer(request);
-        if (late) return late;
-        if (revision !== expected) return { kind: 'conflict', actual: revision === -1 ? 'none' : revision };
-      }
-      if (expected === -1) await this.registry.put(shard);
-      try {
-        return await this.appendOnce(request, expected, events, known);
-      } catch (error) {
-        if (!(error instanceof WrongExpectedVersionError) && (isFinal(error) || performance.now() > until)) throw error;
-      }
-      // Refused, or nobody knows. The stream tells: it holds the command, or has moved on without it for ever, or stands where it
-      // stood; then the same events are sent again, which the server recognises should the first try come in after all.
-      known = await this.catchUp(request.stream);
-      if (known.revision === expected) await backOff.wait();
+    try {
+      return await this.settle(shard, request, events);
+    } catch (error) {
+      // Nobody knows what the stream holds now: who sends the command again has to look first.
+      this.receipts.forget(request.stream);
+      throw error;
     }
   }
 
@@ -132,9 +114,7 @@ export class EventStoreDbEventStore implements EventStore {
             deaf = events.length > 0;
             if (deaf) renew();
           }
-          // A delivery may bring again what was seen.
-          const seen: Position = cursor ?? '';
-          const fresh = events.filter(({ position }) => position > seen);
+          const fresh = unseen(events, cursor);
           const last = fresh.at(-1);
           if (!last || signal.aborted) continue;
           yield fresh;
@@ -166,6 +146,31 @@ export class EventStoreDbEventStore implements EventStore {
 
   close(): Promise<void> {
     return this.server.close();
+  }
+
+  /** Tries until the stream tells what became of the command, or patience is over. */
+  private async settle(shard: string, request: AppendRequest, events: EventData[]): Promise<AppendResult> {
+    const expected = request.expected === 'none' ? -1 : request.expected;
+    const until = performance.now() + this.server.patience;
+    const backOff = new BackOff();
+    let known = this.receipts.of(request.stream);
+    if (!known || (known.revision !== expected && !known.answer(request))) known = await this.catchUp(request.stream);
+    for (;;) {
+      const receipt = known.answer(request);
+      if (receipt) return receipt;
+      const { revision } = known;
+      if (revision !== expected) return { kind: 'conflict', actual: revision === -1 ? 'none' : revision };
+      if (expected === -1) await this.registry.put(shard);
+      try {
+        return await this.appendOnce(request, expected, events, known);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedVersionError) && (isFinal(error) || performance.now() > until)) throw error;
+      }
+      // Refused, or nobody knows. The stream tells: it holds the command, or has moved on without it for ever, or stands where it
+      // stood; then the same events are sent again, which the server recognises should the first try come in after all.
+      known = await this.catchUp(request.stream);
+      if (known.revision === expected) await backOff.wait();
+    }
   }
 
   private async appendOnce(request: AppendRequest, expected: number, events: EventData[], known: StreamReceipts): Promise<AppendResult> {
@@ -200,4 +205,14 @@ const prefixesOf = (shard: string, kinds?: readonly string[]): readonly string[]
 
 function ours(found: readonly Parameters<typeof recorded>[0][]): RecordedEvent[] {
   return found.map(recorded).filter((event) => event !== null);
+}
+
+/** Without what a delivery brings again. */
+function unseen(events: readonly RecordedEvent[], after: Position | null): RecordedEvent[] {
+  let seen = after ?? '';
+  return events.filter(({ position }) => {
+    if (position <= seen) return false;
+    seen = position;
+    return true;
+  });
 }

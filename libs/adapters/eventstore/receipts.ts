@@ -53,4 +53,9 @@ export class Receipts {
     this.streams.set(stream, receipts);
     if (this.streams.size > MOST_STREAMS) this.streams.delete(this.streams.keys().next().value!);
   }
+
+  /** What became of the stream is not known any more. */
+  forget(stream: string): void {
+    this.streams.delete(stream);
+  }
 }
