@@ -135,4 +135,11 @@ describe('NoticeDeadline', () => {
     expect(intake.events().map(({ type }) => type)).toContain('DeadlineMissed');
     expect(intake.state().round.resolutionMissed).toBeNull();
   });
+
+  it('from the missed day on the complainant may go on: his window is counted from it (Luật Khiếu nại, Điều 33.1)', () => {
+    const missed = at(complaint.verifying).when(ring, on('2026-09-07'));
+    const window = missed.state().round.clocks.find(({ rule }) => rule === 'KN-05');
+    // Thirty days from 4 September are over on Sunday 4 October.
+    expect(window).toMatchObject({ kind: 'limitation', startedOn: '2026-09-04', dueOn: '2026-10-05', status: 'running' });
+  });
 });

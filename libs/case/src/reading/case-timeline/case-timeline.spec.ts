@@ -47,6 +47,20 @@ describe('the timeline of a case', () => {
     ]);
   });
 
+  it('a deadline that was noticed late stands on the day it was reached', async () => {
+    const noticed = new History()
+      .case('case-1', command('OpenCase'), '2026-08-03')
+      .case('case-1', command('AcceptCase'), '2026-08-05')
+      .case('case-1', command('NoticeDeadline'), '2026-08-26', { enteredOn: '2026-09-07' });
+    const own = await readModels(readingProjections, noticed.log);
+    const answer = await askTimeline(own, everyone, { id: 'case-1', asOf: '2026-12-31' }).finally(() => own.drop());
+    expect(answer!.entries.slice(-3).map(({ type, effectiveOn }) => [type, effectiveOn])).toEqual([
+      ['DeadlineWarned', '2026-08-26'],
+      ['DeadlineWarned', '2026-08-27'],
+      ['DeadlineMissed', '2026-09-05'],
+    ]);
+  });
+
   it('tells when each thing was entered, by whom, and why so late', async () => {
     const accepted = (await timeline())!.entries.find(({ type }) => type === 'CaseAccepted')!;
     expect(accepted).toMatchObject({
