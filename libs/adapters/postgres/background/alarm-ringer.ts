@@ -110,6 +110,8 @@ export class AlarmRinger {
         case 'nothing':
           return 'done';
         case 'refused':
+          // The clock was set back after the alarm was due by it: its day will come again.
+          if (outcome.refusal.refused === 'happened-in-the-future') throw new Error('the clock went back before the day of the alarm');
           log.warn({ ...facts, code: outcome.refusal.refused }, 'an alarm was refused');
           return { parked: outcome.refusal.refused };
         case 'reused':

@@ -65,7 +65,7 @@ async function happen(story: readonly Told[]): Promise<void> {
   }
 }
 
-async function start(): Promise<RunningBackground> {
+async function start(send = dispatch): Promise<RunningBackground> {
   const { pool } = database;
   const started = await startBackground({
     pool,
@@ -75,7 +75,7 @@ async function start(): Promise<RunningBackground> {
     sealed: new PostgresSealedRecords(pool),
     background: [{ projections: [], policies: [ringCaseDeadlines, tellOfCaseDeadlines] }],
     known: { events: caseEventTypes, commands: Object.keys(examples) },
-    dispatch,
+    dispatch: send,
     clock,
     ids,
     requestHash: (request) => JSON.stringify(request),
@@ -154,6 +154,23 @@ describe('deadlines with a real background', () => {
     await happen([[command('NoticeDeadline', { rule: 'KN-04', dueOn: '2026-09-04' }), '2026-09-14']]);
     await (await start()).settled();
     expect(await noticed()).toEqual(tenDaysLate);
+  });
+
+  it('set back between ringing and recording, the clock loses nothing', async () => {
+    await happen(complaint.verifying);
+    const setBack = { ...clock, now: () => '2026-08-25T16:30:00.000Z' };
+    let rung = 0;
+    const isOurs = ({ command: { data } }: CommandEnvelope) => (data as { rule?: string }).rule === 'KN-04';
+    today = '2026-08-26';
+    const background = await start((envelope) => {
+      const at = isOurs(envelope) && ++rung === 1 ? setBack : clock;
+      return decideOn({ store, clock: at, ids, law: vietnameseLaw }, caseDecider, envelope as CommandEnvelope<CaseCommand>);
+    });
+    await background.settled();
+    today = '2026-08-27';
+    await background.settled();
+    expect(await noticed()).toEqual(['DeadlineWarned officer 2026-08-27', 'DeadlineWarned head 2026-08-27']);
+    expect(await parked()).toEqual([]);
   });
 
   it('decided late while nobody listened: it is recorded as missed, and nobody is urged any more', async () => {
