@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Code } from '@eventstore/db-client/generated/code_pb';
 import * as shared from '@eventstore/db-client/generated/shared_pb';
-import { Status } from '@eventstore/db-client/generated/status_pb';
 import {
   AppendResp,
   BatchAppendResp,
@@ -14,11 +13,12 @@ import {
   type ReadResp,
   type TombstoneReq,
 } from '@eventstore/db-client/generated/streams_pb';
+import { allStreamPosition, appendSuccess, batchError, batchWrongVersion, wrongVersion } from './answers';
 import type { Fault, Operation } from './faults';
-import { empty, eventMessage, expectedOf, filterOf, identifierOf, isBackwards, nameOf, notFoundMessage, proposedEvents } from './messages';
+import { eventMessage, expectedOf, filterOf, identifierOf, isBackwards, nameOf, notFoundMessage, proposedEvents } from './messages';
 import type { EventStoreNode } from './node';
-import { Any, ProtobufEmpty, refusals, type Grpc } from './protocol';
-import { InvalidPosition, type Expected, type LoggedEvent, type Written } from './server-log';
+import { ProtobufEmpty, refusals, type Grpc } from './protocol';
+import { InvalidPosition, type Expected, type LoggedEvent } from './server-log';
 import { drained, Subscription } from './subscriptions';
 
 type Call = Pick<Grpc.ServerUnaryCall<unknown, unknown>, 'metadata' | 'getPeer'>;
@@ -257,60 +257,6 @@ export class StreamsService {
 function asRefusal(error: unknown): Grpc.ServiceError {
   if (error instanceof InvalidPosition) return refusals.invalidPosition();
   return error as Grpc.ServiceError;
-}
-
-function appendSuccess({ revision, position }: Extract<Written, { kind: 'success' }>): AppendResp.Success {
-  const success = new AppendResp.Success();
-  if (revision < 0n) success.setNoStream(empty());
-  else success.setCurrentRevision(String(revision));
-  if (position === null) {
-    success.setNoPosition(empty());
-  } else {
-    const message = new AppendResp.Position();
-    message.setCommitPosition(String(position));
-    message.setPreparePosition(String(position));
-    success.setPosition(message);
-  }
-  return success;
-}
-
-function wrongVersion(expected: Expected, current: bigint): AppendResp.WrongExpectedVersion {
-  const wrong = new AppendResp.WrongExpectedVersion();
-  if (current < 0n) wrong.setCurrentNoStream(empty());
-  else wrong.setCurrentRevision(String(current));
-  if (expected === 'any') wrong.setExpectedAny(empty());
-  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(empty());
-  else if (expected === 'no-stream') wrong.setExpectedNoStream(empty());
-  else wrong.setExpectedRevision(String(expected));
-  return wrong;
-}
-
-function batchWrongVersion(expected: Expected, current: bigint): shared.WrongExpectedVersion {
-  const wrong = new shared.WrongExpectedVersion();
-  if (current < 0n) wrong.setCurrentNoStream(new ProtobufEmpty());
-  else wrong.setCurrentStreamRevision(String(current));
-  if (expected === 'any') wrong.setExpectedAny(new ProtobufEmpty());
-  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(new ProtobufEmpty());
-  else if (expected === 'no-stream') wrong.setExpectedNoStream(new ProtobufEmpty());
-  else wrong.setExpectedStreamPosition(String(expected));
-  return wrong;
-}
-
-function batchError(code: Code, name: string, detail: { serializeBinary(): Uint8Array }): Status {
-  const packed = new Any();
-  packed.pack(detail.serializeBinary(), `event_store.client.${name}`);
-  const status = new Status();
-  status.setCode(code);
-  status.setMessage(name);
-  status.setDetails(packed);
-  return status;
-}
-
-function allStreamPosition(position: bigint): shared.AllStreamPosition {
-  const message = new shared.AllStreamPosition();
-  message.setCommitPosition(String(position));
-  message.setPreparePosition(String(position));
-  return message;
 }
 
 const asNumber = (expected: Expected): bigint =>

@@ -66,16 +66,33 @@ export class Connection {
     // gRPC gives channels with the same settings the same connection; one of its own needs settings of its own.
     const distinct = `keepAliveTimeout=${10_000 + (opened++ % 5_000)}`;
     try {
-      return EventStoreDBClient.connectionString(`${this.address}${this.address.includes('?') ? '&' : '?'}${distinct}`);
+      return heedful(EventStoreDBClient.connectionString(`${this.address}${this.address.includes('?') ? '&' : '?'}${distinct}`));
     } catch {
       throw new EventStoreUrlInvalid('cannot be read, or names a certificate that cannot');
     }
   }
 }
 
+/** What the client keeps to itself. */
+interface Internals {
+  getChannel(): Promise<{ close(): void }>;
+  handleError(...about: unknown[]): Promise<void>;
+}
+
+/**
+ * Nobody in the client waits for its handling of errors. When that fails in turn, because a new leader is looked for in vain, it
+ * would end the process; the call itself has been answered with its own error.
+ */
+function heedful(client: EventStoreDBClient): EventStoreDBClient {
+  const internals = client as unknown as Internals;
+  const { handleError } = internals;
+  internals.handleError = (...about) => handleError(...about).catch(() => undefined);
+  return client;
+}
+
 /** The client itself never lets go of its channel. */
 async function hangUp(client: EventStoreDBClient): Promise<void> {
-  const { getChannel } = client as unknown as { getChannel(): Promise<{ close(): void }> };
+  const { getChannel } = client as unknown as Internals;
   await getChannel().then(
     (channel) => channel.close(),
     () => undefined,

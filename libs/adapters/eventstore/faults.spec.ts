@@ -163,6 +163,23 @@ describe('under faults, what is acknowledged can be read exactly once, in order,
     expect(await run(nodes, () => nodes.forEach((node) => atEvery(5, node, elect)))).toEqual([]);
   });
 
+  it('when the whole cluster is away for a while, and nothing of it reaches the process but the answers', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const nodes = await serve(3);
+    const away = async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await Promise.all(nodes.map((node) => node.start()));
+    };
+    let gone: Promise<void> | undefined;
+    expect(await run(nodes, (node) => atEvery(30, node, () => void (gone ??= away())))).toEqual([]);
+    await gone;
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+  });
+
   describe('and would be found out if it were not so:', () => {
     const spoiled = async (spoil: (told: Acknowledged[], seen: RecordedEvent[], node: EventStoreNode) => void) => {
       const [node] = (await serve()) as [EventStoreNode];

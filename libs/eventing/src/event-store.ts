@@ -34,6 +34,8 @@ export interface FollowOptions {
 /**
  * The log. An acknowledged event is durable, readable exactly once, in order, without holes.
  * Receipts are looked at before the expected revision, so that a legitimate repeat is never called a conflict.
+ * How positions and receipts reach differs: memory and PostgreSQL count a shard's events through, in the order of their commits, and
+ * know a command id again in the whole store; EventStoreDB orders them with gaps and knows a command id again within its stream.
  * Faults (no connection, disk full) are thrown; after a fault the outcome is unknown and the same append may be retried.
  */
 export interface EventStore {
