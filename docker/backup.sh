@@ -6,6 +6,9 @@ backups=${BACKUPS:-/var/lib/postgresql}
 log=${EVENTSTORE:-/eventstore}
 name=$(date -u +%Y%m%dT%H%M%SZ)
 draft=$backups/.draft
+# One at a time: the daily one, and the one that somebody asks for.
+exec 9>"$backups/.lock"
+flock 9
 rm -rf "$draft"
 mkdir -p "$draft/eventstore"
 

@@ -139,7 +139,9 @@ describe('the image', () => {
 
   test('has every package that the program loads', () => {
     const { dependencies } = JSON.parse(text(join(root, 'package.json'))) as { dependencies: Record<string, string> };
-    const loaded = [...code.matchAll(/^(?:import |import .* from |export .* from |\} from )'([^'.\n][^'\n]*)';$/gm)].map(([, name]) => name!);
+    const loaded = [...code.matchAll(/^(?:import |import .* from |export .* from |\} from )'([^'.\n][^'\n]*)';$/gm)].map(
+      ([, name]) => name!,
+    );
     const packages = new Set(
       loaded.map((name) =>
         name
@@ -355,12 +357,16 @@ describe('the scripts', () => {
       chmodSync(join(bin, 'pg_dump'), 0o755);
       return { env: { PATH: `${bin}:${process.env['PATH']}`, BACKUPS: backups, EVENTSTORE: log }, backups, log };
     }
+    const kept = (backups: string) =>
+      readdirSync(backups)
+        .filter((name) => !name.startsWith('.'))
+        .sort();
     const WRITES = 'for last; do :; done; echo dump >"${last#--file=}"';
 
     test('copies the database and the log whole, and ends the log where it was chased to', () => {
       const { env, backups } = surroundings(WRITES);
       expect(shell(at('backup.sh'), env)).toMatchObject({ status: 0, stderr: '' });
-      const [name] = readdirSync(backups);
+      const [name] = kept(backups);
       expect(name).toMatch(/^2\d{7}T\d{6}Z$/);
       const files = (path: string) => text(join(backups, name!, path));
       expect(files('donthu.dump')).toBe('dump\n');
@@ -372,7 +378,7 @@ describe('the scripts', () => {
     test('a dump that fails leaves nothing that looks like a backup, and says so', () => {
       const { env, backups } = surroundings('exit 1');
       expect(shell(at('backup.sh'), env).status).not.toBe(0);
-      expect(readdirSync(backups).filter((name) => !name.startsWith('.'))).toEqual([]);
+      expect(kept(backups)).toEqual([]);
     });
 
     test('keeps the newest fourteen', () => {
@@ -380,7 +386,7 @@ describe('the scripts', () => {
       const old = Array.from({ length: 15 }, (_, day) => `202001${String(day + 10)}T180000Z`);
       for (const name of old) mkdirSync(join(backups, name));
       expect(shell(at('backup.sh'), env).status).toBe(0);
-      const left = readdirSync(backups).sort();
+      const left = kept(backups);
       expect(left).toHaveLength(14);
       expect(left.slice(0, 13)).toEqual(old.slice(2));
     });
