@@ -11,6 +11,7 @@ import { clock } from './commands/clock';
 import { demo } from './commands/demo';
 import { importCommand } from './commands/import';
 import { lawCheck } from './commands/law-check';
+import { messageRecord, messages } from './commands/messages';
 import { rebuildCommand } from './commands/rebuild';
 import { start } from './commands/start';
 import { verifyCommand } from './commands/verify';
@@ -30,6 +31,8 @@ export const commands: readonly CliCommand[] = [
   calendarShow,
   calendarPropose,
   calendarPublish,
+  messages,
+  messageRecord,
   rebuildCommand,
   verifyCommand,
 ];

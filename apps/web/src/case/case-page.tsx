@@ -3,6 +3,7 @@ import { casePhases, ruleLabels, terms, type CaseAnswer } from '@donthu/contract
 import { Refused, useQuestion } from '../ui/api';
 import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
+import { FlagList } from '../ui/flags';
 import { named, useSay } from '../ui/language';
 import type { Names } from '../ui/names';
 import { Page, useAsOf } from '../ui/page';
@@ -83,6 +84,7 @@ function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly n
     [say('Cán bộ', 'Officer'), state.officer === null ? say('chưa giao', 'nobody yet') : names.officer(state.officer)],
     [say('Số người ký', 'Signatories'), String(matter.signatories)],
     ...dates(),
+    ...review(),
   ];
   return (
     <section className="card" aria-label={say('Tóm tắt', 'Summary')}>
@@ -97,9 +99,12 @@ function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly n
           </span>
         )}
         {matter.imported && <span className="tag">{say('nhập từ sổ cũ', 'from an old register')}</span>}
-        {matter.crossLevel && <span className="tag">{say('vượt cấp', 'cross-level')}</span>}
-        {matter.group && <span className="tag">{say('đông người', 'group')}</span>}
       </div>
+      {state.flags.length > 0 && (
+        <div className="card-body">
+          <FlagList flags={state.flags} />
+        </div>
+      )}
       <dl className="facts card-body">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -122,6 +127,17 @@ function CaseHeader({ answer, names }: { readonly answer: CaseAnswer; readonly n
       </dl>
     </section>
   );
+
+  /** rà soát vụ việc tồn đọng, kéo dài: what the latest one promised */
+  function review(): readonly (readonly [string, string])[] {
+    const latest = state!.review;
+    if (latest === null) return [];
+    return [
+      [say('Rà soát', 'Reviewed'), `${showDay(latest.reviewedOn)}, ${names.officer(latest.leaderId)}`],
+      ...(latest.promisedOn === null ? [] : [[say('Hẹn xong', 'Promised'), showDay(latest.promisedOn)] as const]),
+      [say('Rà soát lại', 'Next review'), showDay(latest.nextReviewOn)],
+    ];
+  }
 
   function dates(): readonly (readonly [string, string])[] {
     const known: readonly (readonly [string, Day | null])[] = [

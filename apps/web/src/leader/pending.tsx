@@ -3,6 +3,7 @@ import { casePhases, letterPhases, ruleLabels, terms, words, type PendingAnswer,
 import { useQuestion } from '../ui/api';
 import { showDay, type Day } from '../ui/days';
 import { Due } from '../ui/due';
+import { FlagTags } from '../ui/flags';
 import { ChoiceFilter, IdFilter } from '../ui/filters';
 import { named, useSay } from '../ui/language';
 import { useNames } from '../ui/names';
@@ -12,6 +13,7 @@ import { PAGE_SIZE, Pages } from '../ui/pages';
 import { Answered, Empty } from '../ui/states';
 import { useUrlState } from '../ui/url';
 import { BoardFilters, filtersOf } from './board-filters';
+import { CalendarNotice } from './calendar-notice';
 import { PendingGroups } from './pending-groups';
 
 type Which = 'open' | 'overdue' | 'near-due' | 'unassigned';
@@ -32,6 +34,9 @@ const LISTS: readonly Shown[] = [
   { which: 'unassigned', count: 'unassigned', label: words('Chưa giao cán bộ', 'Unassigned') },
 ];
 
+/** Overdue and near due are lists of their own. */
+const FLAGS = Object.fromEntries(Object.entries(terms.flag).filter(([code]) => code !== 'overdue' && code !== 'near-due'));
+
 export const WHAT: Readonly<Record<'letter' | 'case', Words>> = { letter: words('Đơn', 'Letter'), case: words('Vụ việc', 'Case') };
 
 /** Who waits, the worst first: two minutes in the morning, then down into the list and the file. */
@@ -39,7 +44,7 @@ export default function Pending() {
   const say = useSay();
   const url = useUrlState();
   const asOf = useAsOf();
-  const filters = { ...filtersOf(url), what: url.get('what'), officer: url.get('officer') };
+  const filters = { ...filtersOf(url), what: url.get('what'), officer: url.get('officer'), flag: url.get('flag') };
   const shown = LISTS.find(({ which }) => which === url.get('which')) ?? ALL;
   const question = useQuestion<PendingAnswer>('/api/boards/pending', {
     ...filters,
@@ -51,6 +56,7 @@ export default function Pending() {
   return (
     <Page title={say('Đang chờ giải quyết', 'Pending')} aside={<AsOfPicker />}>
       <PastDayNotice />
+      <CalendarNotice />
       <Answered question={question} rows={14}>
         {(answer) => (
           <>
@@ -78,6 +84,7 @@ export default function Pending() {
                   </h2>
                   <div className="filters">
                     <ChoiceFilter name="what" label={say('Hồ sơ', 'Files')} choices={WHAT} />
+                    <ChoiceFilter name="flag" label={say('Dấu hiệu', 'Flag')} choices={FLAGS} />
                     <BoardFilters />
                     <IdFilter name="officer" label={say('Cán bộ', 'Officer')} />
                   </div>
@@ -130,7 +137,12 @@ function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[];
                 {row.kind ? say(terms.kind[row.kind]) : <span className="soft">{say('chưa phân loại', 'not classified')}</span>}
                 {row.what === 'letter' && <span className="tag">{say(WHAT.letter)}</span>}
               </td>
-              <td>{row.what === 'case' ? named(casePhases, row.phase, say) : named(letterPhases, row.phase, say)}</td>
+              <td>
+                {row.what === 'case' ? named(casePhases, row.phase, say) : named(letterPhases, row.phase, say)}
+                <div className="tags">
+                  <FlagTags flags={row.flags} />
+                </div>
+              </td>
               <td>{names.unit(row.assignedUnit ?? row.unit)}</td>
               <td>{row.officer !== null ? names.officer(row.officer) : <span className="soft">{say('chưa giao', 'nobody yet')}</span>}</td>
               <td className="day">{showDay(row.receivedOn)}</td>
@@ -142,7 +154,7 @@ function PendingTable({ rows, asOf }: { readonly rows: readonly PendingMatter[];
   );
 }
 
-const FILTERS = ['what', 'unit', 'kind', 'channel', 'imported', 'officer'] as const;
+const FILTERS = ['what', 'flag', 'unit', 'kind', 'channel', 'imported', 'officer'] as const;
 
 function NothingWaits({ which }: { readonly which: Which }) {
   const say = useSay();
