@@ -139,7 +139,13 @@ describe('the whole line', () => {
       remedy: 'Khiếu nại lần hai đến Chủ tịch UBND tỉnh hoặc khởi kiện tại Tòa án.',
       remedyUntil: '2026-10-12',
     });
-    expect(resolved.clocks).toMatchObject([{ rule: 'KN-04', status: 'satisfied', dueOn: '2026-09-04' }]);
+    expect(resolved.clocks).toMatchObject([
+      { rule: 'KN-04', kind: 'leading', status: 'satisfied', dueOn: '2026-09-04' },
+      // Three working days after Thursday: the decision is to be sent by Tuesday.
+      { rule: 'KN-07', kind: 'duty', status: 'running', dueOn: '2026-09-15' },
+      // Thirty days end on a Saturday.
+      { rule: 'KN-09', kind: 'effect', status: 'running', dueOn: '2026-10-12' },
+    ]);
     api.today('2026-09-11');
     await command('case', 'ServeResult', matter, { by: 'hand', to: ['petitioner', 'superior'] });
   });

@@ -178,6 +178,14 @@ describe('decideOn', () => {
       expect(await recorded()).toEqual(['a/0', 'faster/0']);
     });
 
+    it('that only noted the passing of time do not make a seen file out of date', async () => {
+      const noting = { ...counter, notes: ['Added'] as const };
+      const insisting = (seen: number) => decideOn(tools(store), noting, envelope(`sees-${seen}`, 1, { expectedRevision: seen }));
+      await send('a', 2);
+      expect(await insisting(0)).toMatchObject({ kind: 'done', revision: 2 });
+      expect(await insisting(3)).toEqual({ kind: 'conflict', revision: 2 });
+    });
+
     it('gives up when every try meets a faster one', async () => {
       let faster = 0;
       store.before = async () => {

@@ -84,7 +84,7 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
     const first = firstAnswer(history, envelope);
     if (first) return first;
     revision = history.length - 1;
-    if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== revision) return { kind: 'conflict', revision };
+    if (hasChanged(history, envelope.expectedRevision, decider.notes)) return { kind: 'conflict', revision };
 
     const state = fold(decider, history as readonly RecordedEvent<E>[]);
     const decide = (command: C) =>
@@ -133,6 +133,11 @@ export function fold<S, C extends Command, E extends DomainEvent, L>(
   history: readonly RecordedEvent<E>[],
 ): S {
   return history.reduce((state, event) => decider.evolve(state, event as unknown as E, event.meta), decider.initial);
+}
+
+/** Whether something was recorded that the person had not seen, and should have. */
+function hasChanged(history: readonly RecordedEvent[], seen: number | undefined, notes: readonly string[] = []): boolean {
+  return seen !== undefined && (seen >= history.length || history.slice(seen + 1).some(({ type }) => !notes.includes(type)));
 }
 
 function checkDay(envelope: CommandEnvelope, today: Day): Refusal<CommonRefusal> | undefined {

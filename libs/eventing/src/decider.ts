@@ -32,6 +32,8 @@ export interface Decider<State, C extends Command, E extends DomainEvent, Law, C
   /** The stream kind: `petition`, `case`, `reception`. */
   readonly kind: string;
   readonly initial: State;
+  /** Types of events that only note the passing of time: who saw the file before them saw enough to decide by. */
+  readonly notes?: readonly E['type'][];
   decide(command: C, state: State, context: DecideContext<Law>): readonly E[] | Refusal<Code>;
   evolve(state: State, event: E, meta: Pick<EventMetadata, 'happenedOn' | 'recordedAt' | 'actor' | 'unit'>): State;
 }

@@ -39,6 +39,8 @@ function Entry({ entry, before, known, beside }: EntryProps) {
   const enteredTogether = before !== undefined && before.recordedAt === entry.recordedAt && before.actor === entry.actor;
   const isSuperseded = entry.corrections.length > 0;
   const noticed = noticeWords(entry.type, entry.data);
+  // The service enters what follows from an entry right after it; only people have to say why they come late.
+  const isLate = entry.lateEntry && entry.authority !== 'policy';
   return (
     <li className={isSuperseded ? 'entry superseded' : 'entry'}>
       <div className="entry-day">{entry.effectiveOn === before?.effectiveOn ? '' : showDay(entry.effectiveOn)}</div>
@@ -46,12 +48,12 @@ function Entry({ entry, before, known, beside }: EntryProps) {
         <div className="entry-head">
           <strong>{named(eventLabels, entry.type, say)}</strong>
           {entry.of === 'letter' && <span className="tag">{say('Đơn', 'Letter')}</span>}
-          {entry.lateEntry && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
+          {isLate && <span className="tag warn">{say('nhập muộn', 'entered late')}</span>}
           {isSuperseded && <span className="tag warn">{say('đã đính chính', 'corrected')}</span>}
         </div>
         {noticed ? <p className="entry-note">{say(noticed)}</p> : <Facts data={entry.data} known={known} beside={beside} />}
         <Deadlines entry={entry} />
-        {entry.lateEntryReason && !(enteredTogether && before?.lateEntry) && (
+        {isLate && entry.lateEntryReason && !(enteredTogether && before?.lateEntry) && (
           <p className="entry-note">
             {say('Lý do nhập muộn', 'Why it was entered late')}: {beside.texts[entry.lateEntryReason] ?? '…'}
           </p>

@@ -68,10 +68,12 @@ function ClockList({ clocks, asOf, open }: { readonly clocks: readonly ClockAnsw
   );
 }
 
-/** Nobody is late for an effect or the end of somebody else's right: such a day is told, not counted down. */
+const TOLD: ReadonlySet<string> = new Set(['effect', 'limitation', 'alarm']);
+
+/** Nobody is late for an effect, a warning line or the end of somebody else's right: such a day is told, not counted down. */
 function Standing({ clock: { kind, dueOn, nearOn }, asOf }: { readonly clock: ClockAnswer; readonly asOf: Day }) {
   const say = useSay();
-  if ((kind !== 'effect' && kind !== 'limitation') || dueOn === null) return <Due dueOn={dueOn} nearOn={nearOn} asOf={asOf} />;
+  if (!TOLD.has(kind) || dueOn === null) return <Due dueOn={dueOn} nearOn={nearOn} asOf={asOf} />;
   return <span className="soft">{dueOn < asOf ? say('đã qua', 'has passed') : say('chưa đến', 'to come')}</span>;
 }
 

@@ -49,6 +49,7 @@ const decisions: Decisions<CommandType> = {
 export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent, Law, CaseRefusal> = {
   kind: 'case',
   initial: initialCase,
+  notes: ['DeadlineWarned', 'DeadlineMissed', 'EscalationProposed'],
   decide: (command, matter, context) => decide(command, matter, context),
   evolve: evolveCase,
 };

@@ -25,6 +25,7 @@ const decisions: Decisions<Exclude<PetitionCommand['type'], 'ReceivePetition'>> 
 export const petitionDecider: Decider<Petition, PetitionCommand, PetitionEvent, Law, PetitionRefusal> = {
   kind: 'petition',
   initial: null,
+  notes: ['DeadlineWarned', 'DeadlineMissed', 'EscalationProposed'],
   decide(command, petition, context) {
     if (petition?.phase === 'entered-in-error' && command.type !== 'NoticeDeadline') return no('petition-entered-in-error');
     if (command.type === 'ReceivePetition') return receivePetition(command.data, petition, context);
