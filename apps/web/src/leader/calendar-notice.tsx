@@ -9,7 +9,7 @@ export function CalendarNotice() {
   if (!data || data.warnings.length === 0) return null;
   const years = data.warnings.map(({ year }) => year).join(', ');
   return (
-    <p className="note" role="status">
+    <p className="note board-note" role="status">
       {say(
         `Lịch nghỉ năm ${years} chưa có văn bản chính thức: hạn rơi vào năm đó là tạm tính. Khi có thông báo, nhập bằng: donthu calendar publish.`,
         `No official days off for ${years} yet: due days in that year are provisional. Enter the announcement with: donthu calendar publish.`,
