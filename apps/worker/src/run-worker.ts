@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { digestText, fileMail, fileSms, printedLetters, sealedContacts, smtpMail } from '@donthu/adapters/deliveries';
+import { contactsFile, digestText, fileMail, fileSms, printedLetters, smtpMail } from '@donthu/adapters/deliveries';
 import type { BackgroundLog, Messaging } from '@donthu/adapters/postgres';
 import { openQueues } from '@donthu/adapters/queue';
 import { workingHours, workingTime, type Platform } from '@donthu/platform';
@@ -10,7 +10,7 @@ export interface RunSettings extends Pick<WorkerSettings, 'onProgress'> {
   readonly log: BackgroundLog;
   /**
    * `REDIS_URL`: where the queues stand instead of the database. `SMTP_URL` and `MAIL_FROM`: where mail goes instead of files, and
-   * from whom. `WORKING_HOURS`: when messages go out, `08:00-17:00`. `PUBLIC_URL`: where readers of messages sign in.
+   * from whom. `WORKING_HOURS`: when messages go out, `08:00-17:00`. `PUBLIC_URL`: where readers of messages sign in. `CONTACTS`: a file that says how people are reached, `contacts.json` in the outbox.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder for messages that go out as files. */
@@ -59,7 +59,7 @@ function messagingOf(platform: Platform, { env, outbox }: RunSettings): Messagin
       fileSms(join(outbox, 'sms')),
       printedLetters(join(outbox, 'letters')),
     ],
-    contacts: sealedContacts(platform.sealed),
+    contacts: contactsFile(env['CONTACTS'] || join(outbox, 'contacts.json')),
     isWorkingTime: workingTime(platform, hours),
     write: digestText(env['PUBLIC_URL'] || undefined),
   };

@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Undeliverable, type Digest, type SealedRecord } from '@donthu/eventing';
+import { Undeliverable, type Digest } from '@donthu/eventing';
 import { readMail, testSmtp, transportContract } from '@donthu/testing';
-import { MemorySealedRecords } from '../memory';
-import { contactRef, digestText, fileMail, fileSms, printedLetters, sealedContacts, smtpMail } from '.';
+import { contactsFile, digestText, fileMail, fileSms, printedLetters, smtpMail } from '.';
 
 const FROM = 'Đơn Thư <don-thu@tinh.example>';
 const MAIL = 'can-bo@tinh.example';
@@ -102,18 +101,33 @@ it('files are for the eyes of the service only', async () => {
 });
 
 describe('how somebody is reached', () => {
-  const officer: SealedRecord = {
-    ref: contactRef('officer:cb-01'),
-    kind: 'person',
-    person: { name: 'Trần Văn Mẫu', mail: MAIL, phone: '+84900000000', address: 'Số 1 phố Mẫu' },
-  };
-
-  it('stands in a sealed record of his own', async () => {
-    const sealed = new MemorySealedRecords();
-    await sealed.put([officer]);
-    const contacts = sealedContacts(sealed);
-    expect(await contacts.contactOf('officer:cb-01')).toEqual({ mail: MAIL, phone: '+84900000000', post: 'Trần Văn Mẫu\nSố 1 phố Mẫu' });
+  it('stands in a file, where a change counts at once; nobody is known without one', async () => {
+    const { path, close } = await folder();
+    const file = join(path, 'contacts.json');
+    const contacts = contactsFile(file);
+    expect(await contacts.contactOf('officer:cb-01')).toBeUndefined();
+    await writeFile(file, JSON.stringify({ 'officer:cb-01': { mail: MAIL, post: 'Trần Văn Mẫu\nSố 1 phố Mẫu' } }));
+    expect(await contacts.contactOf('officer:cb-01')).toEqual({ mail: MAIL, post: 'Trần Văn Mẫu\nSố 1 phố Mẫu' });
     expect(await contacts.contactOf('head:cb-01')).toBeUndefined();
+    await writeFile(file, JSON.stringify({ 'head:cb-01': { phone: '+84900000000' } }));
+    expect([await contacts.contactOf('officer:cb-01'), await contacts.contactOf('head:cb-01')]).toEqual([
+      undefined,
+      { phone: '+84900000000' },
+    ]);
+    await close();
+  });
+
+  it.each([
+    ['{', 'JSON'],
+    [JSON.stringify({ 'officer:cb-01': { mail: 'nobody at home' } }), 'officer:cb-01.mail'],
+    [JSON.stringify({ 'cb-01': { mail: MAIL } }), 'cb-01'],
+  ])('a file that is not right is named with the place, and no address: %s', async (text, where) => {
+    const { path, close } = await folder();
+    await writeFile(join(path, 'contacts.json'), text);
+    const asked = contactsFile(join(path, 'contacts.json')).contactOf('officer:cb-01');
+    await expect(asked).rejects.toThrow(where);
+    await expect(asked).rejects.not.toThrow('nobody at home');
+    await close();
   });
 });
 

@@ -38,7 +38,6 @@ export interface PersonRecord {
   readonly name: string;
   readonly address?: string;
   readonly phone?: string;
-  readonly mail?: string;
   readonly idNumber?: string;
   readonly birthYear?: number;
   readonly gender?: 'male' | 'female';
