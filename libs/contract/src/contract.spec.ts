@@ -123,4 +123,14 @@ describe('words', () => {
     expect(running.length).toBeGreaterThan(8);
     for (const rule of running) expect([rule, ruleLabels[rule]]).toEqual([rule, { vi: expect.any(String), en: expect.any(String) }]);
   });
+
+  it('wherever a row of low confidence is named, it is said to be unconfirmed; so is a service level of our own', () => {
+    const running = vietnamesePack.rules.filter((rule) => rule.startsOn.length > 0);
+    const unsure = running.filter(({ confidence, internal }) => confidence === 'C' || confidence === 'D' || internal !== undefined);
+    expect(unsure.map(({ id }) => id)).toEqual(expect.arrayContaining(['KN-20', 'KNPA-02']));
+    for (const { id } of running)
+      expect([id, ruleLabels[id]!.vi.includes('cần xác nhận'), ruleLabels[id]!.en.includes('to be confirmed')]).toEqual(
+        unsure.some((each) => each.id === id) ? [id, true, true] : [id, false, false],
+      );
+  });
 });

@@ -53,7 +53,6 @@ function ClockList({ clocks, asOf, open }: { readonly clocks: readonly ClockAnsw
               <span className="soft">{say(terms.clockStatus[first!.status])}</span>
             )}
             {first!.kind !== 'leading' && first!.kind !== 'duty' && <span className="tag">{say(terms.clockKind[first!.kind])}</span>}
-            {isUnconfirmed(first!) && <span className="tag warn">{say('cần xác nhận', 'to be confirmed')}</span>}
           </div>
           <details className="why" open={open}>
             <summary>{say('Vì sao là ngày này?', 'Why this day?')}</summary>
@@ -76,8 +75,6 @@ function Standing({ clock: { kind, dueOn, nearOn }, asOf }: { readonly clock: Cl
   if (!TOLD.has(kind) || dueOn === null) return <Due dueOn={dueOn} nearOn={nearOn} asOf={asOf} />;
   return <span className="soft">{dueOn < asOf ? say('đã qua', 'has passed') : say('chưa đến', 'to come')}</span>;
 }
-
-const isUnconfirmed = ({ confidence }: ClockAnswer): boolean => confidence === 'C' || confidence === 'D';
 
 /** What leads the matter first, then its duties; the earliest on top. */
 const inOrder = (clocks: readonly ClockAnswer[]): readonly ClockAnswer[] =>
