@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbedded } from '@donthu/adapters/embedded';
 import type { AnyProjection } from '@donthu/eventing';
 import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
-import type { Pool } from 'pg';
 import { createWorker } from '../../worker/src/create-worker';
 import { CommandError, type Input, type Io } from './command';
 import { progressOn } from './print/progress';
@@ -40,28 +38,13 @@ export async function withInstallation<T>(
       connections: 20,
     });
     try {
-      const done = await work(platform);
-      if (server && !alone) await othersDone(platform.pool, io);
-      return done;
+      return await work(platform);
     } finally {
       await platform.close();
+      if (!alone) await server?.guestsDone(io.signal);
     }
   } finally {
     await server?.stop();
-  }
-}
-
-/** Commands of this program that joined the server which this process started, and would lose it. */
-const OTHERS = `
-  select count(*) as others from pg_stat_activity
-  where application_name like 'donthu%' and application_name not like '%-' || $1
-    and exists (select from pg_stat_activity where application_name = 'donthu-owner-' || $1)`;
-
-async function othersDone(pool: Pool, { signal }: Io): Promise<void> {
-  while (!signal.aborted) {
-    const { rows } = await pool.query<{ others: number }>(OTHERS, [String(process.pid)]);
-    if (rows[0]!.others === 0) return;
-    await delay(50);
   }
 }
 

@@ -158,6 +158,33 @@ describe('one folder, two starts', () => {
     expect(await ask(owner.url, 'SELECT 1')).toBe(1);
   });
 
+  it('waits for its guests before it ends, and whoever comes too late starts a server of his own', async () => {
+    const owner = await start({ share: true });
+    const guest = await start({ share: true });
+    const gone: string[] = [];
+    const done = owner.guestsDone(new AbortController().signal).then(() => gone.push('owner'));
+    expect(await ask(guest.url, 'SELECT 1')).toBe(1);
+    gone.push('guest');
+    await guest.stop();
+    await done;
+    expect(gone).toEqual(['guest', 'owner']);
+
+    const late = start({ share: true });
+    await owner.stop();
+    const { pid, url } = await late;
+    expect(pid).not.toBe(owner.pid);
+    expect(await ask(url, 'SELECT 1')).toBe(1);
+  });
+
+  it('does not wait for its guests when it is told to hurry', async () => {
+    const owner = await start({ share: true });
+    await start({ share: true });
+    const hurry = new AbortController();
+    const done = owner.guestsDone(hurry.signal);
+    hurry.abort();
+    await done;
+  });
+
   it('owns and stops the server when there was nobody to share with', async () => {
     const alone = await start({ share: true });
     await alone.stop();

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runnableBinaries } from './binaries';
 import { clusterExists, createCluster } from './cluster';
 import { type DataFolder, openDataFolder, rememberedPort, rememberPort, serverUrl } from './data-folder';
-import { type Ownership, takeOwnership, troubleOf } from './ownership';
+import { type Ownership, takeOwnership, troubleOf, visit, type Visit } from './ownership';
 import { launch, type Launch, type Postmaster, settledPostmaster, stopPostmaster } from './postmaster';
 import { serverUser } from './server-user';
 import { SetupError } from './setup-error';
@@ -29,7 +29,12 @@ export interface EmbeddedServer {
   readonly pid: number;
   /** It ran already: left by a killed process, or shared. */
   readonly adopted: boolean;
-  /** Close your pools first. Ends the server unless it is shared; the data stays. */
+  /**
+   * Waits for the processes that share this server, until the signal aborts; nobody joins it afterwards, and `stop` is next. Nothing
+   * to wait for when it is another's.
+   */
+  guestsDone(signal: AbortSignal): Promise<void>;
+  /** Close your pools first. Ends the server unless it is another's; the data stays. */
   stop(): Promise<void>;
 }
 
@@ -52,7 +57,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const running = await settledPostmaster(folder);
     const server = running ?? (await start(folder, how, port));
     if (server === 'busy') continue;
-    const owned = await own(folder, server, running === undefined);
+    const owned = await own(folder, server, running === undefined, share);
     if (owned === 'away') continue;
     const found = {
       url: serverUrl(folder.password, server.port),
@@ -60,8 +65,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       pid: server.pid,
       adopted: running !== undefined,
     };
+    if ('leave' in owned) return { ...found, guestsDone: () => Promise.resolve(), stop: () => owned.leave() };
     if ('ownedBy' in owned) {
-      if (share) return { ...found, stop: () => Promise.resolve() };
       const who = `Tiến trình ${owned.ownedBy} đang dùng thư mục dữ liệu`;
       throw new SetupError('in-use', `${who} / the data folder ${folder.path} is already in use by process ${owned.ownedBy}`);
     }
@@ -74,19 +79,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       continue;
     }
     await rememberPort(folder, server.port);
-    return { ...found, stop };
+    return { ...found, guestsDone: (signal) => owned.guestsDone(signal), stop };
   }
   throw new SetupError('server-failed', `PostgreSQL không trả lời / PostgreSQL does not answer; see ${folder.log}`);
 }
 
-/** Becomes the owner of a running server. One that does not answer is ended: whoever it belonged to has lost it too. */
+/** Becomes the owner of a running server, or a guest of its owner. One that does not answer is ended: whoever it belonged to has lost it too. */
 async function own(
   folder: DataFolder,
   { pid, port }: Postmaster,
   launched: boolean,
-): Promise<Ownership | { readonly ownedBy: number } | 'away'> {
+  share: boolean,
+): Promise<Ownership | Visit | { readonly ownedBy: number } | 'away'> {
   try {
-    return await takeOwnership(folder, port);
+    const owned = await takeOwnership(folder, port);
+    if (!share || !('ownedBy' in owned)) return owned;
+    const visiting = await visit(folder, port);
+    return visiting === 'closing' ? 'away' : visiting;
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === 'fault') {

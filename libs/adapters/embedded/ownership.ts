@@ -5,49 +5,98 @@ import { isAlive } from './server-process';
 
 /** 'donthu' in ASCII: far from the keys that the application takes. */
 const OWNER_LOCK = 0x646f6e746875;
+const GUEST_LOCK = OWNER_LOCK + 1;
 const NAME = 'donthu-owner-';
 
 /** Held by the process that stops the server. The kernel closes its connection with the process, so a killed owner leaves none. */
 export interface Ownership {
   release(): Promise<void>;
+  /** Waits until no guest is left. From then on nobody can become one; not so when the signal aborted the wait. */
+  guestsDone(signal: AbortSignal): Promise<void>;
+}
+
+/** Held by a process that works on the server of another, which waits for it. */
+export interface Visit {
+  leave(): Promise<void>;
 }
 
 /** Takes the lock, or tells the pid of the process that holds it. */
 export async function takeOwnership(folder: DataFolder, port: number): Promise<Ownership | { readonly ownedBy: number }> {
+  const held = await hold(folder, port, NAME, lock);
+  if ('refused' in held) return { ownedBy: held.refused };
+  return {
+    release: held.release,
+    guestsDone: async (signal) => {
+      // A server that does not answer has no guests any more.
+      const isAlone = () =>
+        held
+          .session()
+          .query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [GUEST_LOCK])
+          .then(
+            ({ rows }) => rows[0]!.alone,
+            () => true,
+          );
+      while (!signal.aborted && !(await isAlone())) await delay(50);
+    },
+  };
+}
+
+/** Becomes a guest, unless the owner has seen the last one leave and is about to stop the server. */
+export async function visit(folder: DataFolder, port: number): Promise<Visit | 'closing'> {
+  const held = await hold(folder, port, 'donthu-guest-', async (client) => {
+    const { rows } = await client.query<{ in: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS in', [GUEST_LOCK]);
+    return rows[0]!.in ? undefined : ('closing' as const);
+  });
+  return 'refused' in held ? held.refused : { leave: held.release };
+}
+
+interface Held {
+  session(): Client;
+  release(): Promise<void>;
+}
+
+/** A session that `take` has given a lock; when it breaks, another one is opened and takes the lock again. */
+async function hold<T>(
+  folder: DataFolder,
+  port: number,
+  name: string,
+  take: (client: Client) => Promise<T | undefined>,
+): Promise<Held | { readonly refused: T }> {
   let released = false;
   let holder: Client;
 
-  const hold = async (): Promise<number | undefined> => {
+  const attempt = async (): Promise<T | undefined> => {
     const client = new Client({
       connectionString: serverUrl(folder.password, port),
-      application_name: `${NAME}${process.pid}`,
+      application_name: `${name}${process.pid}`,
       connectionTimeoutMillis: 5_000,
     });
     client.on('error', () => undefined); // the 'end' that follows is answered below
     await client.connect();
     try {
-      const owner = await lock(client);
-      if (owner !== undefined) {
+      const refused = await take(client);
+      if (refused !== undefined) {
         await client.end();
-        return owner;
+        return refused;
       }
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
     }
     holder = client;
-    client.once('end', () => void holdAgain());
+    client.once('end', () => void again());
     return undefined;
   };
 
-  /** When one backend crashes PostgreSQL ends all sessions and recovers; the owner is still the owner. */
-  const holdAgain = async (): Promise<void> => {
-    while (!released && (await hold().catch(() => 'away')) !== undefined) await delay(50, undefined, { ref: false });
+  /** When one backend crashes PostgreSQL ends all sessions and recovers; the owner is still the owner, a guest still a guest. */
+  const again = async (): Promise<void> => {
+    while (!released && (await attempt().catch(() => 'away')) !== undefined) await delay(50, undefined, { ref: false });
   };
 
-  const ownedBy = await hold();
-  if (ownedBy !== undefined) return { ownedBy };
+  const refused = await attempt();
+  if (refused !== undefined) return { refused };
   return {
+    session: () => holder,
     release: async () => {
       released = true;
       await holder.end().catch(() => undefined);
