@@ -1,61 +1,102 @@
 'use strict';
 /**
- * `npm run bench -- <name> [--rounds N] [--json]`: measures one thing on this machine and prints the method, every round and the
- * medians beside their targets. A bench is a file beside this one: what it needs, how it measures, and one round of figures.
+ * `npm run bench -- <name> [--rounds N] [--json] [options of the bench]`: measures on this machine and prints the method, every round
+ * and the medians beside their targets. A bench is a file beside this one:
+ *
+ *     method: string
+ *     options: { [name]: default }     texts given as --name; rounds = how many rounds when nobody says, 3 when absent
+ *     prepare(library, options) → { round(), close?(), machine? }      may be async; `round` answers figures
+ *
+ * A figure is `{ metric, value, unit, atLeast? | atMost? }`; one without a target is told, not judged.
  */
 const { execFileSync } = require('node:child_process');
+const { existsSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 
-const benches = { clock: require('./clock.cjs') };
-
 const root = path.join(__dirname, '../..');
 
-const machine = () =>
-  `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'cpu'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${os.loadavg()[0].toFixed(1)}`;
+const names = ['clock', 'append', 'lifecycle', 'visible', 'footprint', 'seed', 'rebuild', 'boards'].filter((name) =>
+  existsSync(path.join(__dirname, `${name}.cjs`)),
+);
+const benchOf = (name) => require(`./${name}.cjs`);
 
-const median = (all) => [...all].sort((a, b) => a - b)[Math.floor((all.length - 1) / 2)];
+const machineOf = (more) =>
+  [
+    `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'cpu'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+    ...(more ? [more] : []),
+    `load ${os.loadavg()[0].toFixed(1)}`,
+  ].join(', ');
+
+const median = (all) => {
+  const sorted = [...all].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** Three figures that count; whole numbers from a hundred on. */
+const rounded = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+
+function judged({ metric, unit, atLeast, atMost }, values) {
+  const value = rounded(median(values));
+  if (atLeast !== undefined) return { metric, value, unit, target: atLeast, met: value >= atLeast };
+  if (atMost !== undefined) return { metric, value, unit, target: atMost, met: value <= atMost };
+  return { metric, value, unit };
+}
 
 /**
  * @param library gives a built library by its path below the project, `libs/law/src`
- * @returns `{ name, method, machine, rounds, figures: [{ metric, value, unit, target, met }] }`, values are medians
+ * @returns `{ name, method, machine, rounds, figures: [{ metric, value, unit, target?, met? }] }`, values are medians
  */
-function run(name, { rounds, library, size, onRound = () => undefined }) {
-  const bench = benches[name];
-  const measure = bench.prepare(library, size);
-  const results = Array.from({ length: rounds }, (_, round) => {
-    const figures = measure();
-    onRound(round + 1, figures);
-    return figures;
-  });
-  const figures = results[0].map(({ metric, unit, target }, at) => {
-    const value = Math.round(median(results.map((figuresOfRound) => figuresOfRound[at].value)));
-    return { metric, value, unit, target, met: value >= target };
-  });
-  return { name, method: bench.method, machine: machine(), rounds, figures };
+async function run(name, { rounds, library, options = {}, onRound = () => undefined }) {
+  const bench = benchOf(name);
+  const prepared = await bench.prepare(library, { ...bench.options, ...options });
+  try {
+    const results = [];
+    for (let round = 1; round <= rounds; round++) {
+      const figures = await prepared.round();
+      onRound(round, figures);
+      results.push(figures);
+    }
+    const figures = results[0].map((figure, at) =>
+      judged(
+        figure,
+        results.map((each) => each[at].value),
+      ),
+    );
+    return { name, method: bench.method, machine: machineOf(prepared.machine), rounds, figures };
+  } finally {
+    await prepared.close?.();
+  }
 }
 
-function main() {
-  const { values, positionals } = parseArgs({
-    options: { rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
-    allowPositionals: true,
+async function main() {
+  const [name = '', ...rest] = process.argv.slice(2);
+  if (!names.includes(name)) throw new Error(`usage: npm run bench -- ${names.join('|')} [--rounds N] [--json]`);
+  const bench = benchOf(name);
+  const own = Object.fromEntries(Object.keys(bench.options ?? {}).map((option) => [option, { type: 'string' }]));
+  const { values } = parseArgs({
+    args: rest,
+    options: { ...own, rounds: { type: 'string', default: String(bench.rounds ?? 3) }, json: { type: 'boolean', default: false } },
   });
-  const [name] = positionals;
-  const rounds = Number(values.rounds);
-  if (!Object.hasOwn(benches, name ?? '') || !(rounds >= 1)) {
-    console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N] [--json]`);
-    process.exitCode = 2;
-    return;
-  }
+  const { rounds: asked, json, ...options } = values;
+  const rounds = Number(asked);
+  if (!(rounds >= 1)) throw new Error('--rounds counts from 1');
   execFileSync(process.execPath, [path.join(root, 'apps/cli/donthu.cjs'), '--build'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const report = run(name, {
+  const report = await run(name, {
     rounds,
     library: (at) => require(path.join(root, 'dist', at)),
-    onRound: (round, figures) => values.json || console.error(`round ${round}: ${JSON.stringify(figures)}`),
+    options,
+    onRound: (round, figures) => json || console.error(`round ${round}: ${JSON.stringify(figures)}`),
   });
-  console.log(JSON.stringify(report, null, values.json ? undefined : 2));
+  console.log(JSON.stringify(report, null, json ? undefined : 2));
 }
 
 module.exports = { run };
-if (require.main === module) main();
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -11,8 +11,7 @@ const method =
 const days = Array.from({ length: 400 }, (_, n) => new Date(Date.UTC(2025, 6, 1) + n * 86_400_000).toISOString().slice(0, 10));
 const later = (day, n) => new Date(Date.parse(day) + n * 86_400_000).toISOString().slice(0, 10);
 
-/** @returns measures one round: figures with value, unit and target */
-function prepare(library, size = 400_000) {
+function prepare(library, { size }) {
   const { countingOf, vietnameseLaw: law, vietnamesePack: pack } = library('libs/law/src');
   const rows = pack.rules.filter((rule) => countingOf(rule) && rule.kind !== 'CAP');
   const single = days.flatMap((startedOn, n) =>
@@ -33,7 +32,7 @@ function prepare(library, size = 400_000) {
   const perSecond = (work) => {
     const began = performance.now();
     let evaluated = 0;
-    while (evaluated < size) evaluated += work();
+    while (evaluated < Number(size)) evaluated += work();
     return (evaluated / (performance.now() - began)) * 1000;
   };
   const everyRow = () => {
@@ -44,10 +43,11 @@ function prepare(library, size = 400_000) {
   if (everyMatter() < matters.length) throw new Error('a matter without clocks measures nothing');
   everyRow();
 
-  return () => [
-    { metric: 'clocks of one row, evaluated', value: perSecond(everyRow), unit: '1/s', target: TARGET },
-    { metric: 'clocks of a matter, counted again', value: perSecond(everyMatter), unit: '1/s', target: TARGET },
+  const round = () => [
+    { metric: 'clocks of one row, evaluated', value: perSecond(everyRow), unit: '1/s', atLeast: TARGET },
+    { metric: 'clocks of a matter, counted again', value: perSecond(everyMatter), unit: '1/s', atLeast: TARGET },
   ];
+  return { round };
 }
 
 /** Received, and accepted a week later: by the names the pack's rows for a complaint start with. */
@@ -60,4 +60,4 @@ function historyOf(pack, day) {
   ];
 }
 
-module.exports = { method, prepare };
+module.exports = { method, rounds: 5, options: { size: '400000' }, prepare };
