@@ -34,7 +34,7 @@ describe('npm run bench', () => {
     ]);
     for (const { value, target, met } of report.figures) {
       expect(value).toBeGreaterThan(0);
-      expect(met).toBe(value >= target);
+      expect(met).toBe(value >= target!);
     }
   });
 });
