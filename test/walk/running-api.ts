@@ -55,11 +55,13 @@ export interface RunOptions extends ApiOptions {
   readonly change?: (platform: Platform) => Platform;
   /** Projections and policies run as well. */
   readonly background?: boolean;
+  /** The log stands there; in the database when absent. */
+  readonly eventStoreUrl?: string;
 }
 
 export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const database = await emptyDatabase();
-  const opened = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
+  const opened = await openPlatform({ databaseUrl: database.url, secret: 'of the tests', eventStoreUrl: options.eventStoreUrl });
   let now: Instant = '2026-08-03T02:00:00.000Z';
   const still: Platform = { ...opened, clock: { ...opened.clock, now: () => now } };
   const platform = options.change?.(still) ?? still;

@@ -6,15 +6,16 @@ import { createApi } from './create-api';
 
 /**
  * The api alone, for deployments that run it apart from the worker. `DATABASE_URL` and `DONTHU_SECRET` are needed; `PORT` (3000),
- * `HOST` (127.0.0.1), `DONTHU_SHARD` (p01) and `LAW_PACK` (a file; the law that came with the program) have their usual values.
+ * `HOST` (127.0.0.1), `DONTHU_SHARD` (p01), `EVENTSTORE_URL` (the log stands in the database) and `LAW_PACK` (a file; the law that came with the program) have their usual values.
  */
 async function main(): Promise<void> {
-  const { DATABASE_URL, DONTHU_SECRET, DONTHU_SHARD, LAW_PACK, PORT = '3000', HOST = '127.0.0.1' } = process.env;
+  const { DATABASE_URL, DONTHU_SECRET, DONTHU_SHARD, EVENTSTORE_URL, LAW_PACK, PORT = '3000', HOST = '127.0.0.1' } = process.env;
   if (!DATABASE_URL || !DONTHU_SECRET) throw new Error('DATABASE_URL and DONTHU_SECRET must be set');
   const log = pino({ name: 'donthu-api' });
   const platform = await openPlatform({
     databaseUrl: DATABASE_URL,
     secret: DONTHU_SECRET,
+    eventStoreUrl: EVENTSTORE_URL || undefined,
     applicationName: 'donthu-api',
     onIdleError: ({ name, message }) => log.warn({ fault: name, message }, 'a connection to the database broke'),
     ...(DONTHU_SHARD ? { shard: DONTHU_SHARD } : {}),

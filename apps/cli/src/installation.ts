@@ -16,9 +16,9 @@ export interface InstallationOptions {
 
 /**
  * Works on the data of this installation: the server of `DATABASE_URL`, else PostgreSQL of our own over the data folder, for as
- * long as the work takes.
+ * long as the work takes; the log in `EVENTSTORE_URL`, if there is one.
  *
- * @throws SetupError | NewerDataError | ChangedMigrationError, faults of the connection, and what the work throws
+ * @throws SetupError | NewerDataError | ChangedMigrationError | EventStoreUrlInvalid | EventStoreUnreachable, faults of the connection, and what the work throws
  */
 export async function withInstallation<T>(
   input: Input,
@@ -32,6 +32,7 @@ export async function withInstallation<T>(
   try {
     const platform = await openPlatform({
       databaseUrl: given ?? server!.url,
+      eventStoreUrl: io.env['EVENTSTORE_URL'] || undefined,
       secret: io.env['DONTHU_SECRET'] ?? (await keptSecret(dataDir)),
       ...(io.env['LAW_PACK'] ? { lawPack: io.env['LAW_PACK'] } : {}),
       applicationName: `donthu-cli-${process.pid}`,

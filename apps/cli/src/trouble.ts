@@ -1,4 +1,5 @@
 import { SetupError } from '@donthu/adapters/embedded';
+import { EventStoreUnreachable, EventStoreUrlInvalid } from '@donthu/adapters/eventstore';
 import { UnreadableFile } from '@donthu/adapters/files';
 import { ChangedMigrationError, CheckpointBeyondLog, NewerDataError } from '@donthu/adapters/postgres';
 import { QueueUnreachable } from '@donthu/adapters/queue';
@@ -43,7 +44,9 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof ChangedMigrationError) return { exitCode: 1, code: 'changed-migration', message: error.message };
   if (error instanceof CheckpointBeyondLog) return { exitCode: 1, code: 'checkpoint-beyond-log', message: error.message };
   if (error instanceof QueueUnreachable) return { exitCode: 1, code: 'no-queue', message: error.message };
-  if (error instanceof UnreadableSetting) return { exitCode: 2, code: 'bad-setting', message: error.message };
+  if (error instanceof EventStoreUnreachable) return { exitCode: 1, code: 'no-event-store', message: error.message };
+  if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid)
+    return { exitCode: 2, code: 'bad-setting', message: error.message };
   const { code, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : BY_CODE[code];
   return { exitCode: 1, ...(known ?? { code: 'fault', message: stack ?? message }) };

@@ -3,7 +3,7 @@ import { openPlatform } from '@donthu/platform';
 import pino from 'pino';
 import { runWorker } from './run-worker';
 
-/** `DATABASE_URL` and `DONTHU_SECRET`, the same as the api's; `OUTBOX`, a folder; `LAW_PACK`, a file; the others stand at `RunSettings`. */
+/** `DATABASE_URL` and `DONTHU_SECRET`, and `EVENTSTORE_URL` if there is one, the same as the api's; `OUTBOX`, a folder; `LAW_PACK`, a file; the others stand at `RunSettings`. */
 function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`Thiếu ${name} / ${name} is not set`);
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const platform = await openPlatform({
     databaseUrl: required('DATABASE_URL'),
     secret: required('DONTHU_SECRET'),
+    eventStoreUrl: process.env['EVENTSTORE_URL'] || undefined,
     ...(process.env['LAW_PACK'] ? { lawPack: process.env['LAW_PACK'] } : {}),
     applicationName: 'donthu-worker',
     connections: 20,

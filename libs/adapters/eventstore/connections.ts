@@ -1,11 +1,28 @@
-import { EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
+import { AccessDeniedError, EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
 
 export type Credentials = NonNullable<BaseOptions['credentials']>;
 
 /** The address is no address of an EventStoreDB. The message never repeats it: it holds a password. */
 export class EventStoreUrlInvalid extends Error {
-  constructor(why: string) {
-    super(`EVENTSTORE_URL ${why}: esdb://user:password@host:2113?tlsCAFile=/path/to/ca.crt, several hosts divided by commas`);
+  override readonly name = 'EventStoreUrlInvalid';
+
+  /** @param why in Vietnamese and in English */
+  constructor(why: readonly [string, string]) {
+    const form = 'esdb://user:password@host:2113?tlsCAFile=/path/to/ca.crt';
+    super(`EVENTSTORE_URL ${why[0]} / ${why[1]}: ${form} (nhiều máy: ngăn cách bằng dấu phẩy / several hosts: divided by commas)`);
+  }
+}
+
+/** The server does not answer, or does not let the user in. Nothing is left open. */
+export class EventStoreUnreachable extends Error {
+  override readonly name = 'EventStoreUnreachable';
+
+  constructor(cause: unknown) {
+    const why =
+      cause instanceof AccessDeniedError
+        ? 'sai tên hoặc mật khẩu, hoặc không được đọc $all / wrong user or password, or one who may not read $all'
+        : 'không trả lời / does not answer';
+    super(`EVENTSTORE_URL: EventStoreDB: ${why}`, { cause });
   }
 }
 
@@ -23,10 +40,12 @@ const ADDRESS = /^esdb(?:\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+
 export function connections(url: string): Connections {
   const address = url.trim().replace(/\/+$/, '');
   const found = ADDRESS.exec(address);
-  if (!found) throw new EventStoreUrlInvalid('is no address of an EventStoreDB');
+  if (!found) throw new EventStoreUrlInvalid(['không phải địa chỉ EventStoreDB', 'is no address of an EventStoreDB']);
   const { user, password } = found.groups!;
   const insecure = /[?&]tls=false(&|$)/i.test(address);
-  if (!insecure && user === undefined) throw new EventStoreUrlInvalid('names no user, and over TLS nobody may write unnamed');
+  if (!insecure && user === undefined) {
+    throw new EventStoreUrlInvalid(['thiếu tên người dùng', 'names no user, and over TLS nobody may write unnamed']);
+  }
   return {
     append: new Connection(address),
     read: new Connection(address),
@@ -68,7 +87,10 @@ export class Connection {
     try {
       return heedful(EventStoreDBClient.connectionString(`${this.address}${this.address.includes('?') ? '&' : '?'}${distinct}`));
     } catch {
-      throw new EventStoreUrlInvalid('cannot be read, or names a certificate that cannot');
+      throw new EventStoreUrlInvalid([
+        'không đọc được, hoặc chứng thư không đọc được',
+        'cannot be read, or names a certificate that cannot',
+      ]);
     }
   }
 }

@@ -3,7 +3,15 @@ import { canonicalJson, type RecordedEvent } from '@donthu/eventing';
 import { mustAppend, sampleAppend, sampleMeta } from '@donthu/testing';
 import { EventStoreNode, inTurn, selfSigned, type NodeOptions, type Operation } from '../../../test/eventstore-node';
 import { SystemIds } from '../system';
-import { EventStoreUrlInvalid, MalformedEvent, openEventStoreDb, type EventStoreDbEventStore, type EventStoreDbOptions } from '.';
+import {
+  connectEventStoreDb,
+  EventStoreUnreachable,
+  EventStoreUrlInvalid,
+  MalformedEvent,
+  openEventStoreDb,
+  type EventStoreDbEventStore,
+  type EventStoreDbOptions,
+} from '.';
 
 const ids = new SystemIds();
 const letter = 'p01.petition-1';
@@ -204,6 +212,15 @@ describe('the address', () => {
     expect(await sound.read(letter)).toHaveLength(1);
     expect(await sound.page('p01', null, 9)).toHaveLength(1);
     await expect(open(at('wrong')).read(letter)).rejects.toMatchObject({ type: 'access-denied' });
+    await expect(connectEventStoreDb(at('wrong'), { ids })).rejects.toThrow(EventStoreUnreachable);
+    await expect(connectEventStoreDb(at('wrong'), { ids })).rejects.toThrow(/mật khẩu.*password/);
+  });
+
+  it('behind which nobody answers is told before anything is done', async () => {
+    const gone = await serve();
+    const { url } = gone;
+    await gone.stop();
+    await expect(connectEventStoreDb(url, { ids, patience: 100 })).rejects.toThrow(/không trả lời.*does not answer/);
   });
 
   it('may name a whole cluster: writers find the leader, and the next one', async () => {

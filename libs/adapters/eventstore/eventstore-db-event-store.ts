@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
 } from '@donthu/eventing';
 import { BackOff, isFinal, orAborted } from './calls';
-import { connections } from './connections';
+import { connections, EventStoreUnreachable } from './connections';
 import { LiveEvents } from './live-events';
 import { positionIn, proposed, recorded, type EventIds } from './recorded';
 import { Receipts, StreamReceipts } from './receipts';
@@ -33,6 +33,18 @@ const SILENCE = 5_000;
 /** The log at `esdb://…`. Connects at the first call. @throws EventStoreUrlInvalid */
 export function openEventStoreDb(url: string, options: EventStoreDbOptions): EventStoreDbEventStore {
   return new EventStoreDbEventStore(new Server(connections(url), options.deadline ?? DEADLINE, options.patience ?? PATIENCE), options);
+}
+
+/** As `openEventStoreDb`, but the server has answered. @throws EventStoreUrlInvalid | EventStoreUnreachable */
+export async function connectEventStoreDb(url: string, options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
+  const store = openEventStoreDb(url, options);
+  try {
+    await store.answers();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw new EventStoreUnreachable(error);
+  }
 }
 
 /**
@@ -142,6 +154,11 @@ export class EventStoreDbEventStore implements EventStore {
 
   shards(): Promise<readonly string[]> {
     return this.registry.list();
+  }
+
+  /** That the server is there and lets the user read everything. @throws when it does not within the patience */
+  async answers(): Promise<void> {
+    await this.server.end();
   }
 
   close(): Promise<void> {

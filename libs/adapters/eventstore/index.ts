@@ -1,3 +1,3 @@
 export * from './eventstore-db-event-store';
-export { EventStoreUrlInvalid } from './connections';
+export { EventStoreUnreachable, EventStoreUrlInvalid } from './connections';
 export { MalformedEvent } from './recorded';

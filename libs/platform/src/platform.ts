@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { connectEventStoreDb } from '@donthu/adapters/eventstore';
 import {
   makePool,
   migrate,
@@ -14,12 +15,14 @@ import {
 } from '@donthu/adapters/postgres';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
-import { permitAll, type CommandTools, type Rows } from '@donthu/eventing';
+import { permitAll, type CommandTools, type EventStore, type Rows } from '@donthu/eventing';
 import { parsePack, vietnamesePack, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
 export interface PlatformOptions {
   readonly databaseUrl: string;
+  /** `esdb://…`: the log stands in EventStoreDB; in the database, with everything else, when absent. */
+  readonly eventStoreUrl?: string | undefined;
   /** Keys are made of it; it lives outside the database. Whoever loses it can no longer tell repeated requests. */
   readonly secret: string;
   /** The province this process serves; `p01` when absent. */
@@ -39,7 +42,6 @@ export interface PlatformOptions {
 /** Everything a process stands on: the ports with the adapters behind them, the law, the clock. */
 export interface Platform extends CommandTools<Law> {
   readonly pool: Pool;
-  readonly store: PostgresEventStore;
   readonly alarms: PostgresAlarms;
   readonly deliveries: PostgresDeliveries;
   readonly rows: Rows;
@@ -53,8 +55,8 @@ export interface Platform extends CommandTools<Law> {
 /**
  * The composition root: connects, brings the database to this program's version, and puts the parts together.
  *
- * @throws ZodError of a law pack that contradicts itself, NewerDataError | ChangedMigrationError of the migrations, faults of the file
- * and of the connection. Nothing is left open then.
+ * @throws ZodError of a law pack that contradicts itself, NewerDataError | ChangedMigrationError of the migrations, EventStoreUrlInvalid
+ * | EventStoreUnreachable, faults of the file and of the connection. Nothing is left open then.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const pack = options.lawPack === undefined ? vietnamesePack : parsePack(JSON.parse(await readFile(options.lawPack, 'utf8')));
@@ -63,16 +65,21 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     ...(options.connections === undefined ? {} : { max: options.connections }),
     ...(options.onIdleError === undefined ? {} : { onIdleError: options.onIdleError }),
   });
-  const store = new PostgresEventStore(pool);
+  const ids = new SystemIds();
   const shard = options.shard ?? 'p01';
-  const lawBook = new LawBook(store, shard, pack);
+  let log: OpenLog | undefined;
+  let lawBook: LawBook;
   try {
     await migrate(pool);
+    log = await openLog(pool, options.eventStoreUrl, ids);
+    lawBook = new LawBook(log.store, shard, pack);
     await lawBook.refresh();
   } catch (error) {
+    await log?.close();
     await pool.end();
     throw error;
   }
+  const { store, close } = log;
   const ending = new AbortController();
   const rereading = reread(lawBook, ending.signal);
   return {
@@ -84,7 +91,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     deliveries: new PostgresDeliveries(pool),
     rows: new PostgresRows(pool),
     clock: new SystemClock(options.timeZone ?? VIETNAM),
-    ids: new SystemIds(),
+    ids,
     law: lawBook.law,
     lawBook,
     authorise: permitAll,
@@ -93,10 +100,22 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     tokens: new OpaqueTokens(options.secret),
     close: async () => {
       ending.abort();
+      await close();
       await rereading;
       await pool.end();
     },
   };
+}
+
+interface OpenLog {
+  readonly store: EventStore;
+  readonly close: () => Promise<void>;
+}
+
+async function openLog(pool: Pool, eventStoreUrl: string | undefined, ids: SystemIds): Promise<OpenLog> {
+  if (eventStoreUrl === undefined) return { store: new PostgresEventStore(pool), close: async () => undefined };
+  const store = await connectEventStoreDb(eventStoreUrl, { ids });
+  return { store, close: () => store.close() };
 }
 
 /** Every process counts with a calendar soon after one of them has published it. A store that does not answer is asked again. */
