@@ -15,6 +15,8 @@ const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 
+const { closeServers } = require('./server.cjs');
+
 const root = path.join(__dirname, '../..');
 
 const names = ['clock', 'append', 'lifecycle', 'visible', 'footprint', 'seed', 'rebuild', 'boards'].filter((name) =>
@@ -95,8 +97,10 @@ async function main() {
 
 module.exports = { run };
 if (require.main === module) {
-  main().catch((error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  main()
+    .catch((error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    })
+    .finally(closeServers);
 }

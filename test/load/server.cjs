@@ -20,7 +20,7 @@ async function openServer(library, { copyOf } = {}) {
   const url = given ?? server.url;
   const pool = makePool(url, { applicationName: 'donthu-bench', max: 1, statementTimeoutMs: 0 });
   const made = [];
-  return {
+  const opened = {
     url,
     dataDir,
     machine: await describe(pool, dataDir ?? os.tmpdir()),
@@ -31,14 +31,23 @@ async function openServer(library, { copyOf } = {}) {
       await pool.query(`create database ${name}`);
       return Object.assign(new URL(url), { pathname: `/${name}` }).href;
     },
+    checkpoint: () => pool.query('checkpoint'),
     drop: (database) => pool.query(`drop database ${new URL(database).pathname.slice(1)} with (force)`),
     close: async () => {
+      if (!open.delete(opened)) return;
       await pool.end();
       await server?.stop();
       if (dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+  open.add(opened);
+  return opened;
 }
+
+const open = new Set();
+
+/** Those that a bench which failed has left. */
+const closeServers = () => Promise.all([...open].map((each) => each.close()));
 
 /** Where the file system can share blocks the copy costs nothing. */
 function copyFolder(from, to) {
@@ -70,4 +79,4 @@ function processesOf(pid) {
   return [pid, ...children.flatMap(processesOf)];
 }
 
-module.exports = { openServer };
+module.exports = { openServer, closeServers };
