@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { PostgresDeliveries, PostgresEventStore, type Messaging } from '@donthu/adapters/postgres';
 import { SystemClock } from '@donthu/adapters/system';
-import { appendTickets, step, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
+import { appendTickets, step, testDatabase, testRedis, testSentinel, type TestDatabase, type TestRedis } from '@donthu/testing';
 import { Redis } from 'ioredis';
 import { bellWorker, type BellWorker, type BellWorkerOptions } from './bells';
 
@@ -120,6 +120,27 @@ it('Redis away for an hour: what is due meanwhile rings in time, and the queue i
   // Said, but not at each of the many tries to connect again.
   expect(told.filter((each) => each.startsWith('the queue is away')).length).toBeGreaterThan(0);
   expect(told.length).toBeLessThan(10);
+});
+
+it('a master that hangs: alarms are asked for again at the one that leads after it, and ring in time', async () => {
+  const master = await testRedis();
+  const replica = await testRedis({ replicaOf: master.port });
+  const sentinel = await testSentinel('donthu', master);
+  while ((await sentinel.replicas()) === 0);
+  await open(50, '2026-08-04');
+  const url = `redis+sentinel://127.0.0.1:${sentinel.port}/donthu?sentinelPassword=${sentinel.password}`;
+  const worker = await start({ redisUrl: url });
+  const atReplica = new Redis(replica.url);
+  await until(async () => (await atReplica.zcard('bull:rings:delayed')) > 0);
+  master.pause();
+  await until(async () => (await sentinel.leader()) === replica.port);
+  await replica.wipe();
+  await until(async () => (await atReplica.zcard('bull:rings:delayed')) > 0);
+  now = '2026-08-03T17:00:00.000Z';
+  await worker.settled();
+  expect(await rung()).toEqual(eachOnce(50));
+  atReplica.disconnect();
+  await Promise.all([master.kill(), replica.kill(), sentinel.kill()]);
 });
 
 it('Redis away when a message is due: it goes out all the same, once', async () => {

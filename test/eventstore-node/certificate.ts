@@ -9,10 +9,11 @@ export interface Certificate {
   readonly certificate: string;
   /** Of the certificate, for `tlsCAFile`. */
   readonly path: string;
+  readonly keyPath: string;
   remove(): void;
 }
 
-/** A certificate for localhost that signs itself, made afresh: no key is kept anywhere. */
+/** A certificate for localhost, by name and by number, that signs itself, made afresh: no key is kept anywhere. */
 export function selfSigned(): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'donthu-tls-'));
   const [keyPath, path] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
@@ -20,10 +21,10 @@ export function selfSigned(): Certificate {
     'openssl',
     [
       ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost', '-keyout', keyPath, '-out', path],
+      ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', keyPath, '-out', path],
     ],
     { stdio: 'ignore' },
   );
   const remove = () => rmSync(folder, { recursive: true });
-  return { key: readFileSync(keyPath, 'utf8'), certificate: readFileSync(path, 'utf8'), path, remove };
+  return { key: readFileSync(keyPath, 'utf8'), certificate: readFileSync(path, 'utf8'), path, keyPath, remove };
 }

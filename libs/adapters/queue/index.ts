@@ -1,11 +1,12 @@
 import type { JobQueue, JobQueues } from '@donthu/eventing';
 import { createPostgresBackend, createRedisBackend, withBackend, type BackendClasses, type IQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import { PATIENCE, reachRedis, redisOptions } from '../redis';
 
 export interface QueueSettings {
   /** Where the queues stand when there is no Redis: in the schema `bullmq` of this database. */
   readonly databaseUrl: string;
-  /** `redis://` or `rediss://`; the queues stand there instead. */
+  /** An address that `redisOptions` reads; the queues stand there instead. */
   readonly redisUrl?: string | undefined;
   /** Facts are ids and codes. */
   readonly log: {
@@ -24,12 +25,10 @@ export class QueueUnreachable extends Error {
   }
 }
 
-const PATIENCE = 5_000;
-
 /**
  * BullMQ's queues, on PostgreSQL or on Redis: the same code on both.
  *
- * @throws QueueUnreachable
+ * @throws QueueUnreachable | UnreadableRedisAddress
  */
 export async function openQueues(settings: QueueSettings): Promise<JobQueues> {
   const backend = settings.redisUrl === undefined ? onPostgres(settings.databaseUrl) : await onRedis(settings.redisUrl);
@@ -71,32 +70,18 @@ function onPostgres(connectionString: string): Backend {
 }
 
 async function onRedis(url: string): Promise<Backend> {
-  const probe = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    connectTimeout: PATIENCE,
-    disconnectTimeout: 100,
-    retryStrategy: () => null,
+  const options = redisOptions(url);
+  await reachRedis(url).catch((error: unknown) => {
+    throw new QueueUnreachable('REDIS_URL', error);
   });
-  let trouble: unknown;
-  probe.on('error', (error) => (trouble = error));
-  try {
-    await probe.connect();
-    await probe.ping();
-  } catch (error) {
-    throw new QueueUnreachable('REDIS_URL', trouble ?? error);
-  } finally {
-    probe.disconnect();
-  }
-  const retryStrategy = (times: number) => Math.min(times * 100, PATIENCE);
   return {
     classes: withBackend(createRedisBackend) as Backend['classes'],
     asking: () => {
       // Our own, because BullMQ cannot take leave of a server that is away.
-      const client = new Redis(url, { retryStrategy, enableOfflineQueue: false, commandTimeout: PATIENCE });
+      const client = new Redis({ ...options, enableOfflineQueue: false, commandTimeout: PATIENCE });
       return { connection: client, isAway: () => client.status !== 'ready', end: () => client.disconnect() };
     },
-    waiting: { url, retryStrategy, maxRetriesPerRequest: null },
+    waiting: { ...options, maxRetriesPerRequest: null },
   };
 }
 
@@ -160,8 +145,8 @@ class BullQueue implements JobQueue {
   }
 }
 
-/** Never the text, in which addresses stand. */
+/** Never the text, in which addresses stand; that of sentinels has the code nowhere else. */
 function codeOf(error: unknown): string {
-  const { code, name } = error as NodeJS.ErrnoException;
-  return code ?? name ?? 'unknown';
+  const { code, name, message } = error as NodeJS.ErrnoException;
+  return code ?? /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? name;
 }

@@ -1,15 +1,19 @@
 import { jobQueueContract, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
+import { selfSigned } from '../../../test/eventstore-node/certificate';
 import { openQueues, QueueUnreachable } from '.';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 let database: TestDatabase;
 let redis: TestRedis;
+let secured: TestRedis;
+const certificate = selfSigned();
 beforeAll(async () => {
-  [database, redis] = await Promise.all([testDatabase(), testRedis()]);
+  [database, redis, secured] = await Promise.all([testDatabase(), testRedis(), testRedis({ tls: certificate })]);
 });
 afterAll(async () => {
-  await redis.kill();
+  await Promise.all([redis.kill(), secured.kill()]);
+  certificate.remove();
   await database.drop();
 });
 
@@ -36,12 +40,18 @@ jobQueueContract('BullMQ on Redis', async () => {
   return { ...(await twice(redis.url)), wipe: redis.wipe };
 });
 
+jobQueueContract('BullMQ on Redis with TLS', async () => {
+  await secured.wipe();
+  return { ...(await twice(secured.url)), wipe: secured.wipe };
+});
+
 describe('queues that cannot be reached', () => {
   const password = 'secret-of-the-deployment';
 
   it.each([
     ['REDIS_URL', { redisUrl: `redis://:${password}@127.0.0.1:1` }],
     ['REDIS_URL', { redisUrl: `rediss://:${password}@127.0.0.1:1` }],
+    ['REDIS_URL', { redisUrl: `redis+sentinel://:${password}@127.0.0.1:1,127.0.0.1:2/donthu` }],
     ['DATABASE_URL', { databaseUrl: `postgres://donthu:${password}@127.0.0.1:1/donthu` }],
   ])('of %s refuse to open, in one line without the password', async (place, over) => {
     const refused = openQueues({ databaseUrl: database.url, log, ...over });

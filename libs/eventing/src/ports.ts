@@ -75,3 +75,16 @@ export interface JobQueues {
   /** Ends after what is in hand. */
   close(): Promise<void>;
 }
+
+/**
+ * Tells all processes that something was changed in what is shown of a shard, so that nobody has to ask again and again. A hint and
+ * never a proof: it may get lost or come twice, and it says neither what has changed nor whom it concerns.
+ */
+export interface Hints {
+  /** To every listener of every process, soon; many in a row become one. Waits for nothing and does not throw. */
+  tell(shard: string): void;
+  /** Until the returned function is called. Nothing for a shard: the line was down, and what was told meanwhile is not known. */
+  listen(heard: (shard: string | undefined) => void): () => void;
+  /** Ends after what was told has been sent. */
+  close(): Promise<void>;
+}

@@ -5,3 +5,4 @@ export * from './own-shards';
 export * from './sealed-records.contract';
 export * from './job-queue.contract';
 export * from './transport.contract';
+export * from './hints.contract';

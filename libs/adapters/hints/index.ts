@@ -1,0 +1,3 @@
+export * from './hints';
+export * from './postgres-line';
+export * from './redis-line';
