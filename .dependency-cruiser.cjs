@@ -20,6 +20,12 @@ module.exports = {
     only('law-knows-eventing', '^libs/law/', ['^libs/eventing/'], 'law takes days and gives clocks'),
     only('petition-is-upstream', '^libs/petition/', ['^libs/(eventing|law)/'], 'a letter knows nothing of matters'),
     only('case-rests-on-law-and-letters', '^libs/case/', ['^libs/(eventing|law|petition)/'], 'only its reading room may look at letters'),
+    only(
+      'national-database-tells',
+      '^libs/national-database/',
+      ['^libs/(eventing|law|petition|case)/'],
+      'what the work of every day is there',
+    ),
     only('calendar-rests-on-law', '^libs/calendar/', ['^libs/(eventing|law)/'], 'what is published, and the law that counts by it'),
     {
       name: 'case-decider-knows-no-letters',
@@ -32,7 +38,7 @@ module.exports = {
       comment: 'Decisions, policies and folds never meet a framework, a driver or the machine.',
       severity: 'error',
       from: {
-        path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
+        path: '^libs/(law|national-database|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
         pathNot: '\\.spec\\.ts$',
       },
       to: { path: ['node_modules/(@nestjs|pg|bullmq|ioredis|fastify|rxjs)', '^libs/adapters/', '/nest/'], pathNot: [] },
@@ -41,7 +47,7 @@ module.exports = {
       name: 'deciders-touch-no-machine',
       severity: 'error',
       from: {
-        path: '^libs/(law|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
+        path: '^libs/(law|national-database|calendar/src/decider|petition/src/(decider|policies|reading)|case/src/(decider|policies|reading))',
         pathNot: '\\.spec\\.ts$',
       },
       to: { dependencyTypes: ['core'] },

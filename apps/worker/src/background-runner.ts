@@ -12,7 +12,7 @@ import { backgrounds, known, requestFor, type Platform } from '@donthu/platform'
 export const PLATFORM = Symbol('platform');
 export const SETTINGS = Symbol('settings');
 
-export interface WorkerSettings extends Pick<BackgroundOptions, 'queues' | 'messaging' | 'sweepMs' | 'onProgress'> {
+export interface WorkerSettings extends Pick<BackgroundOptions, 'queues' | 'messaging' | 'nationalDatabase' | 'sweepMs' | 'onProgress'> {
   /** Silent when absent. */
   readonly log?: BackgroundLog;
 }

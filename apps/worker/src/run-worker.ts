@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { contactsFile, digestText, fileMail, fileSms, printedLetters, smtpMail } from '@donthu/adapters/deliveries';
-import type { BackgroundLog, Messaging } from '@donthu/adapters/postgres';
+import { contactsFile, digestText, fileMail, fileSms, nationalFiles, printedLetters, smtpMail } from '@donthu/adapters/deliveries';
+import type { BackgroundLog, Messaging, NationalReporting } from '@donthu/adapters/postgres';
 import { openQueues } from '@donthu/adapters/queue';
+import { nationalCodes, nationalTellings } from '@donthu/national-database';
 import { workingHours, workingTime, type Platform } from '@donthu/platform';
 import type { WorkerSettings } from './background-runner';
 import { createWorker, type RunningWorker } from './create-worker';
@@ -11,6 +12,7 @@ export interface RunSettings extends Pick<WorkerSettings, 'onProgress'> {
   /**
    * `REDIS_URL`: where the queues stand instead of the database. `SMTP_URL` and `MAIL_FROM`: where mail goes instead of files, and
    * from whom. `WORKING_HOURS`: when messages go out, `08:00-17:00`. `PUBLIC_URL`: where readers of messages sign in. `CONTACTS`: a file that says how people are reached, `contacts.json` in the outbox.
+   * `NATIONAL_DATABASE`: `folder`, and what it has to be told goes into a folder of the outbox; otherwise nothing leaves.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder for messages that go out as files. */
@@ -34,9 +36,10 @@ export class UnreadableSetting extends Error {
 export async function runWorker(platform: Platform, settings: RunSettings): Promise<RunningWorker> {
   const { log, onProgress, env } = settings;
   const messaging = messagingOf(platform, settings);
+  const nationalDatabase = nationalReportingOf(platform, settings);
   const queues = await openQueues({ databaseUrl: platform.pool.options.connectionString!, redisUrl: env['REDIS_URL'] || undefined, log });
   try {
-    const worker = await createWorker(platform, { log, onProgress, queues, messaging });
+    const worker = await createWorker(platform, { log, onProgress, queues, messaging, nationalDatabase });
     const close = async () => {
       await worker.close();
       await queues.close();
@@ -63,4 +66,11 @@ function messagingOf(platform: Platform, { env, outbox }: RunSettings): Messagin
     isWorkingTime: workingTime(platform, hours),
     write: digestText(env['PUBLIC_URL'] || undefined),
   };
+}
+
+function nationalReportingOf({ requestHash }: Platform, { env, outbox }: RunSettings): NationalReporting | undefined {
+  const way = env['NATIONAL_DATABASE'];
+  if (!way) return undefined;
+  if (way !== 'folder') throw new UnreadableSetting('NATIONAL_DATABASE', 'folder');
+  return { connector: nationalFiles(join(outbox, 'national-database')), tellings: nationalTellings, codeOf: nationalCodes(requestHash) };
 }

@@ -147,9 +147,35 @@ describe('the worker as it runs outside tests', () => {
     expect(`${[...headers.values()].join(' ')} ${text}`).not.toMatch(/KN-|TC-|khiếu nại|tố cáo|complaint|denunciation/i);
   });
 
+  it('tells the national database by files, once that is switched on, of what happened before too', async () => {
+    const other = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
+    await receiveLetter();
+    // An hour on: the desk has had its time to go on with the letter.
+    const { dayOf, startOf } = other.clock;
+    const later = { now: () => new Date(Date.now() + 3_600_000).toISOString(), dayOf, startOf };
+    const run = await runWorker({ ...other, clock: later }, { log, env: { NATIONAL_DATABASE: 'folder' }, outbox });
+    await run.settled();
+    await run.close();
+    const folder = join(outbox, 'national-database');
+    const lines = (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))).flatMap((text) =>
+      text
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    );
+    const streams = (await other.store.page(other.shard, null, 1_000)).map(({ stream }) => stream);
+    expect(new Set(lines.map(({ code }) => code)).size).toBe(new Set(streams).size);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ record: 'letter', kind: 'complaint', content: ['Khiếu nại quyết định thu hồi đất'] }),
+    );
+    await other.close();
+  });
+
   it.each([
     ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:1' }],
     ['WORKING_HOURS', { WORKING_HOURS: 'from eight to five' }],
+    ['NATIONAL_DATABASE', { NATIONAL_DATABASE: 'https://national.example' }],
   ])('says in one line that %s is of no use, and runs nothing', async (name, env) => {
     const refused = await runWorker(platform, { log, env, outbox }).catch((error: Error) => error.message);
     expect(refused).toContain(name);

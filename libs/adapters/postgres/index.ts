@@ -4,6 +4,7 @@ export * from './postgres-alarms';
 export * from './postgres-claims';
 export * from './postgres-deliveries';
 export * from './postgres-event-store';
+export * from './postgres-national-records';
 export * from './postgres-sealed-records';
 export * from './projections';
 export * from './background';

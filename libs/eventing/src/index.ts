@@ -10,6 +10,7 @@ export * from './projection';
 export * from './policy';
 export * from './messages';
 export * from './sweep';
+export * from './national-database';
 export * from './decide-on';
 export * from './handle';
 export * from './numbers';

@@ -3,6 +3,7 @@ export { alarmsOf } from './policy-consumer';
 export { BackgroundMistakes, type Known } from './boot-check';
 export type { BackgroundLog } from './log';
 export type { Messaging } from './messenger';
+export type { NationalReporting } from './national-sender';
 export * from './start-background';
 export type { BackgroundStatus, ConsumerStatus } from './status';
 export { sweepsOf, type SweepStatus } from './sweeper';

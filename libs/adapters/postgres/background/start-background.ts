@@ -8,6 +8,7 @@ import { POLICY_REASON, type Dispatch } from './alarm-ringer';
 import { checkBackground, type Known } from './boot-check';
 import type { BackgroundLog } from './log';
 import type { Messaging } from './messenger';
+import { NATIONAL_CONSUMER, type NationalReporting } from './national-sender';
 import { pause } from './pause';
 import { hasSweepDue } from './sweeper';
 import { consumersOf, statusOf, type BackgroundStatus } from './status';
@@ -36,6 +37,8 @@ export interface BackgroundOptions {
   readonly sweepMs?: number | undefined;
   /** How people are told what concerns them; when absent nobody is told, and what waits goes on waiting. */
   readonly messaging?: Messaging | undefined;
+  /** How the national database is told; when absent nothing is noted, and what the log holds by then is told once it is present. */
+  readonly nationalDatabase?: NationalReporting | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
 }
 
@@ -77,7 +80,10 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
   await checkCheckpoints(pool, store);
   await options.sealed.put([POLICY_REASON], POLICY_REASON.ref);
 
-  const consumers = consumersOf(background);
+  const consumers = [
+    ...consumersOf(background),
+    ...(options.nationalDatabase ? [{ name: NATIONAL_CONSUMER, version: 1, consumer: NATIONAL_CONSUMER }] : []),
+  ];
   await forgetStops(
     pool,
     consumers.map(({ consumer }) => consumer),
@@ -101,6 +107,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     const due = await alarms.next();
     if (due !== undefined && (due === 'now' || due <= clock.now())) return false;
     if (await worker.messenger?.hasWork()) return false;
+    if (await worker.nationalSender?.hasWork()) return false;
     if (await hasSweepDue(pool, clock.now())) return false;
     return [...(await headsOf(store))].every(([shard, head]) => heads.get(shard) === head);
   };

@@ -9,6 +9,7 @@ import { tableSet } from '../projections/tables';
 import { AlarmRinger } from './alarm-ringer';
 import { Lease } from './lease';
 import { Messenger } from './messenger';
+import { NationalConsumer, NationalSender } from './national-sender';
 import { BackOff, pause } from './pause';
 import { policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
@@ -19,7 +20,7 @@ import type { BackgroundOptions } from './start-background';
 /** How soon a shard that has just got its first event is followed. */
 const DISCOVER = 200;
 
-export interface WorkerOptions extends Omit<BackgroundOptions, 'background' | 'known' | 'sealed'> {
+export interface WorkerOptions extends Omit<BackgroundOptions, 'background' | 'known'> {
   readonly background: Background;
   readonly sweepMs: number;
 }
@@ -31,6 +32,7 @@ export class Worker {
   private readonly ringer: AlarmRinger;
   private readonly sweeper: Sweeper;
   readonly messenger: Messenger | undefined;
+  readonly nationalSender: NationalSender | undefined;
   /** Builds wait for each other: each takes its share of memory and connections. */
   private lastBuild: Promise<unknown> = Promise.resolve();
 
@@ -45,6 +47,7 @@ export class Worker {
     });
     this.ringer = new AlarmRinger({ ...options, policies, rings: options.queues?.rings });
     this.messenger = options.messaging && new Messenger({ ...options, ...options.messaging, policies, queue: options.queues?.deliveries });
+    this.nationalSender = options.nationalDatabase && new NationalSender({ ...options, ...options.nationalDatabase });
   }
 
   get signal(): AbortSignal {
@@ -62,7 +65,12 @@ export class Worker {
   /** Until it is stopped. When the connection that holds the locks breaks, everything ends and starts again. */
   async run(): Promise<void> {
     const { pool, log } = this.options;
-    const ringing = [this.ringer.run(this.signal), this.sweeper.run(this.signal), this.messenger?.run(this.signal)];
+    const ringing = [
+      this.ringer.run(this.signal),
+      this.sweeper.run(this.signal),
+      this.messenger?.run(this.signal),
+      this.nationalSender?.run(this.signal),
+    ];
     const backOff = new BackOff();
     while (!this.signal.aborted) {
       try {
@@ -84,7 +92,7 @@ export class Worker {
   }
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { store, pool, log, background } = this.options;
+    const { store, pool, log, background, nationalDatabase } = this.options;
     const tools = { ...this.options, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = new Map(background.projections.map((projection) => [projection, this.prepare(projection, signal)]));
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
@@ -95,6 +103,7 @@ export class Worker {
       tasks.push(shardLog.follow(signal, (error) => log.error({ shard, err: error }, 'the log could not be followed')));
       for (const policy of policies) tasks.push(run(policy));
       for (const sweep of background.sweeps ?? []) tasks.push(run(new SweepConsumer(pool, sweep)));
+      if (nationalDatabase) tasks.push(run(new NationalConsumer(pool, nationalDatabase.tellings)));
       for (const [projection, prepared] of ready)
         tasks.push(prepared.then(async (can) => (can ? run(new ProjectionConsumer(pool, tableSet(projection))) : undefined)));
     };

@@ -4,6 +4,7 @@ import { background } from './0005-background';
 import { deliveries } from './0007-deliveries';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
+import { nationalDatabase } from './0009-national-database';
 import { sealed } from './0003-sealed';
 import { sweeps } from './0008-sweeps';
 
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { name: 'alarm-order', sql: alarmOrder },
   { name: 'deliveries', sql: deliveries },
   { name: 'sweeps', sql: sweeps },
+  { name: 'national-database', sql: nationalDatabase },
 ];

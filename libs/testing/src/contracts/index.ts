@@ -4,5 +4,6 @@ export * from './log-samples';
 export * from './own-shards';
 export * from './sealed-records.contract';
 export * from './job-queue.contract';
+export * from './national-database.contract';
 export * from './transport.contract';
 export * from './hints.contract';
