@@ -145,8 +145,8 @@ class BullQueue implements JobQueue {
   }
 }
 
-/** Never the text, in which addresses stand; that of sentinels has the code nowhere else. */
+/** Never the text, in which addresses stand. */
 function codeOf(error: unknown): string {
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  return code ?? /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? name;
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name ?? 'unknown';
 }
