@@ -46,6 +46,8 @@ export interface RunningApi {
   ): Promise<Reply<Problem>>;
   /** How many events were recorded. */
   events(): Promise<number>;
+  /** Starts projections and policies, if they do not run yet, and waits until they are done with everything. */
+  follow(): Promise<void>;
   /** Until projections and policies are done with everything; only with a background. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -66,7 +68,7 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
   const still: Platform = { ...opened, clock: { ...opened.clock, now: () => now } };
   const platform = options.change?.(still) ?? still;
   const app = await createApi(platform, options);
-  const background = options.background ? await runBackground(platform, app) : undefined;
+  let background = options.background ? await runBackground(platform, app) : undefined;
   let sent = 0;
 
   const raw: RunningApi['raw'] = async (method, url, payload, headers = {}) => {
@@ -103,6 +105,10 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
     },
     ask: async (path, headers) => (await raw('GET', path, undefined, headers)) as unknown as Reply<never>,
     events: async () => Number((await opened.store.head(opened.shard)) ?? 0),
+    follow: async () => {
+      background ??= await runBackground(platform, app);
+      await background.settled();
+    },
     settled: async () => {
       await background!.settled();
     },

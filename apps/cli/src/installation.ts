@@ -68,8 +68,8 @@ export async function upToDate(platform: Platform, of: readonly AnyProjection[],
   if (ends.length === 0) return;
   const progress = progressOn(io);
   const worker = await createWorker(platform, {
-    onProgress: ({ projection, done, total, perSecond, secondsLeft }) =>
-      progress.show(done / total, `đang tổng hợp / folding ${projection}: ${perSecond}/s`, secondsLeft),
+    onProgress: ({ projection, share, perSecond, secondsLeft }) =>
+      progress.show(share, `đang tổng hợp / folding ${projection}: ${perSecond}/s`, secondsLeft),
   });
   try {
     for (const [shard, head] of ends) {

@@ -65,7 +65,7 @@ describe('the worker', () => {
     const petitionId = await receiveLetter();
     const { consumers, parked } = await worker.settled();
     expect(parked).toBe(0);
-    expect(consumers.filter(({ behind, stopped }) => behind > 0 || stopped)).toEqual([]);
+    expect(consumers.filter(({ behindSince, stopped }) => behindSince ?? stopped)).toEqual([]);
 
     const letter = await platform.store.read(streamName({ shard: platform.shard, kind: 'petition', id: petitionId }));
     const proposed = letter.find(({ type }) => type === 'AcceptanceProposed')!;

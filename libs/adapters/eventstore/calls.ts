@@ -54,16 +54,16 @@ export class BackOff {
   }
 }
 
-/** Asks until there is an answer or a final no; when `patience` (ms) is over, the last fault is thrown. */
-export async function persist<T>(patience: number, ask: () => Promise<T>): Promise<T> {
+/** Asks until there is an answer or a final no; when `patience` (ms) is over or the signal is given, the last fault is thrown. */
+export async function persist<T>(patience: number, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
   const until = performance.now() + patience;
   const backOff = new BackOff();
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (isFinal(error) || performance.now() > until) throw error;
-      await backOff.wait();
+      if (isFinal(error) || performance.now() > until || signal.aborted) throw error;
+      await backOff.wait(signal);
     }
   }
 }

@@ -181,12 +181,13 @@ export class EventStoreDbEventStore implements EventStore {
       try {
         return await this.appendOnce(request, expected, events, known);
       } catch (error) {
-        if (!(error instanceof WrongExpectedVersionError) && (isFinal(error) || performance.now() > until)) throw error;
+        const over = performance.now() > until || this.server.closed.aborted;
+        if (!(error instanceof WrongExpectedVersionError) && (isFinal(error) || over)) throw error;
       }
       // Refused, or nobody knows. The stream tells: it holds the command, or has moved on without it for ever, or stands where it
       // stood; then the same events are sent again, which the server recognises should the first try come in after all.
       known = await this.catchUp(request.stream);
-      if (known.revision === expected) await backOff.wait();
+      if (known.revision === expected) await backOff.wait(this.server.closed);
     }
   }
 

@@ -46,6 +46,7 @@ interface Internals {
  * not know yet what was acknowledged.
  */
 export class Server {
+  private readonly ending = new AbortController();
   private readonly options: { readonly credentials: Credentials; readonly requiresLeader: true };
 
   constructor(
@@ -107,13 +108,19 @@ export class Server {
     return { subscription, renew: () => this.connections.follow.renew(client) };
   }
 
+  /** Given when the store is closed: nothing is tried again. */
+  get closed(): AbortSignal {
+    return this.ending.signal;
+  }
+
   async close(): Promise<void> {
+    this.ending.abort();
     const { append, read, follow } = this.connections;
     await Promise.all([append, read, follow].map((connection) => connection.close()));
   }
 
   private ask<T>(act: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
-    return persist(this.patience, () => heard(this.connections.read, act));
+    return persist(this.patience, this.closed, () => heard(this.connections.read, act));
   }
 }
 

@@ -31,7 +31,7 @@ export class ShardRegistry {
   async put(shard: string): Promise<void> {
     if (this.known.has(shard)) return;
     const opened = binaryEvent({ id: this.ids.derive(STREAM, shard), type: 'ShardOpened', data: Buffer.from(JSON.stringify({ shard })) });
-    await persist(this.server.patience, async () => {
+    await persist(this.server.patience, this.server.closed, async () => {
       while (!(await this.has(shard))) {
         try {
           await this.server.append(STREAM, this.revision, [opened]);

@@ -1,4 +1,5 @@
 import type { DomainEvent, EventMetadata, Position, RecordedEvent } from './event';
+import type { Instant } from './time';
 
 export interface NewEvent extends DomainEvent {
   /** `eventId(commandId, ordinal)`; the same on every retry. */
@@ -48,6 +49,12 @@ export interface EventStore {
   /** The last position of a shard, or null when it is empty. */
   head(shard: string): Promise<Position | null>;
   shards(): Promise<readonly string[]>;
+}
+
+/** When the first event after a position was recorded: since when it waits to be read. Nothing at the end of the log. */
+export async function unreadSince(store: Pick<EventStore, 'page'>, shard: string, position: Position | null): Promise<Instant | undefined> {
+  const [next] = await store.page(shard, position, 1);
+  return next?.meta.recordedAt;
 }
 
 /** One id per event of a command: the receipt. */

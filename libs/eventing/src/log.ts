@@ -7,7 +7,10 @@ const WIDTH = 16;
 /** The position of the `index`-th event of a shard, counting from 1. */
 export const positionOf = (index: number): Position => String(index).padStart(WIDTH, '0');
 
-/** How many events of the shard stand at or before a position; 0 before the first. @throws when it is no position of this log. */
+/**
+ * The number of a position, rising in every store, 0 before the first. How many events stand up to there it tells only where they are
+ * counted through; elsewhere it is an offset, good for no more than a share of the way. @throws when it is no position of a log.
+ */
 export function indexOf(position: Position | null): number {
   if (position === null) return 0;
   if (!/^\d{16}$/.test(position)) throw new Error(`not a position of this log: ${position}`);

@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject } from '@nestjs/common';
+import { lagOf } from '@donthu/adapters/postgres';
 import { lastRunningDay } from '@donthu/case';
-import { indexOf } from '@donthu/eventing';
 import { calendarWarnings, type CalendarWarning } from '@donthu/law';
 import { backgrounds, type Platform } from '@donthu/platform';
 import { ProblemError } from '../http/problem';
 import { PLATFORM } from '../http/tokens';
 
-/** More events behind than a minute of a busy nation: what is shown would be yesterday's. */
-const FAR_BEHIND = 5_000;
+/** So long, in milliseconds, nothing that was recorded may wait to be shown: clerks would enter again what they do not find. */
+const SHOWN_WITHIN = 60_000;
+
+/** Milliseconds that whoever asks may be kept waiting; a store that does not answer is tried for longer than that. */
+const PATIENCE = 2_000;
 
 const projections = backgrounds.flatMap((each) => each.projections);
 
@@ -22,14 +26,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The store answers and the boards are near the end of the log. Years without an official calendar keep nobody out, and are told. */
+  /** The store answers and the boards show what was recorded a minute ago. Years without an official calendar keep nobody out, and are told. */
   @Get('ready')
   async ready(): Promise<{ readonly status: 'ready'; readonly calendar: readonly CalendarWarning[] }> {
-    const { store, rows, shard, lawBook, clock } = this.platform;
+    const { rows, shard, lawBook, clock } = this.platform;
     try {
-      const head = indexOf(await store.head(shard));
-      const positions = await Promise.all(projections.map((projection) => rows.position(projection, shard)));
-      if (positions.some((position) => head - indexOf(position) > FAR_BEHIND)) throw new Error('the boards are far behind the log');
+      const lag = await Promise.race([lagOf(this.platform, projections, shard), sleep(PATIENCE, Infinity, { ref: false })]);
+      if (lag > SHOWN_WITHIN) throw new Error('the boards are behind the log, or the store does not answer');
       const calendar = calendarWarnings(lawBook.calendar, clock.dayOf(clock.now()), await lastRunningDay(rows, shard));
       return { status: 'ready', calendar };
     } catch (error) {

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, writeFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messages } from '@donthu/contract';
+import { EventStoreNode, noFaults } from '../../../../test/eventstore-node';
 import { aComplaint, aLetter } from '../../../../test/walk/letters';
 import { runApi, type Reply, type RunningApi } from '../../../../test/walk/running-api';
 
@@ -211,6 +212,36 @@ describe('health', () => {
     const { status, body } = await gone.raw('GET', '/api/ready');
     expect([status, body.code]).toEqual([503, 'unavailable']);
     await Promise.all([api.stop(), gone.stop()]);
+  });
+
+  it.each(['the database', 'EventStoreDB'])('nor ready is it while the boards do not show what %s has held for a minute', async (place) => {
+    const node = await EventStoreNode.start();
+    const api = await runApi(place === 'EventStoreDB' ? { eventStoreUrl: node.url } : {});
+    try {
+      await api.do('petition', 'ReceivePetition', aLetter());
+      expect((await api.ask('/api/ready')).status).toBe(200);
+      api.today('2026-08-04');
+      expect((await api.ask('/api/ready')).status).toBe(503);
+      await api.follow();
+      expect((await api.ask('/api/ready')).status).toBe(200);
+    } finally {
+      await api.stop();
+      await node.stop();
+    }
+  });
+
+  it('nor when the log it stands on has gone silent', async () => {
+    const node = await EventStoreNode.start();
+    const api = await runApi({ eventStoreUrl: node.url });
+    try {
+      node.faults = () => 'unavailable';
+      expect((await api.ask('/api/health')).status).toBe(200);
+      expect((await api.ask('/api/ready')).status).toBe(503);
+    } finally {
+      node.faults = noFaults;
+      await api.stop();
+      await node.stop();
+    }
   });
 });
 

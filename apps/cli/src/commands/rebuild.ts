@@ -1,5 +1,4 @@
-import { rebuild } from '@donthu/adapters/postgres';
-import { indexOf } from '@donthu/eventing';
+import { rebuild, type BuildProgress } from '@donthu/adapters/postgres';
 import { UsageError, type CliCommand } from '../command';
 import { projections, withInstallation } from '../installation';
 import { progressOn } from '../print/progress';
@@ -16,25 +15,19 @@ export const rebuildCommand: CliCommand = {
       throw new UsageError(`"${wanted}" không có trong / is none of: ${projections.map(({ name }) => name).join(', ')}`);
     }
     return withInstallation(input, io, async (platform) => {
-      const { clock, store, shard } = platform;
+      const { clock } = platform;
       const progress = progressOn(io);
       const rebuilt: { question: string; events: number; seconds: number }[] = [];
       for (const projection of chosen) {
         const started = Date.parse(clock.now());
-        const onProgress = ({
-          done,
-          total,
-          perSecond,
-          secondsLeft,
-        }: {
-          done: number;
-          total: number;
-          perSecond: number;
-          secondsLeft: number | null;
-        }) => progress.show(done / total, `${projection.name}: ${perSecond}/s`, secondsLeft);
+        let events = 0;
+        const onProgress = ({ share, perSecond, secondsLeft, ...read }: BuildProgress) => {
+          events = read.events;
+          progress.show(share, `${projection.name}: ${perSecond}/s`, secondsLeft);
+        };
         await rebuild({ ...platform, onProgress, signal: io.signal }, projection);
         const seconds = (Date.parse(clock.now()) - started) / 1000;
-        rebuilt.push({ question: projection.name, events: indexOf(await store.head(shard)), seconds });
+        rebuilt.push({ question: projection.name, events, seconds });
       }
       progress.end();
       return {

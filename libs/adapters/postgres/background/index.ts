@@ -5,6 +5,6 @@ export type { BackgroundLog } from './log';
 export type { Messaging } from './messenger';
 export type { NationalReporting } from './national-sender';
 export * from './start-background';
-export type { BackgroundStatus, ConsumerStatus } from './status';
+export { lagOf, type BackgroundStatus, type ConsumerStatus } from './status';
 export { sweepsOf, type SweepStatus } from './sweeper';
 export * from './verify';

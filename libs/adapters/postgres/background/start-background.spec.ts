@@ -124,8 +124,8 @@ describe('the background', () => {
     const background = await start([tickets, bells]);
     const status = await background.settled();
     expect(await bellRows()).toEqual([{ shard: 'p01', key: 'a', times: 1 }]);
-    expect(status.consumers.map(({ name, behind, stopped }) => ({ name, behind, stopped }))).toEqual(
-      ['ticket-places', 'bells', 'ring-when-closed'].map((name) => ({ name, behind: 0, stopped: null })),
+    expect(status.consumers.map(({ name, behindSince, stopped }) => ({ name, behindSince, stopped }))).toEqual(
+      ['ticket-places', 'bells', 'ring-when-closed'].map((name) => ({ name, behindSince: null, stopped: null })),
     );
   });
 
@@ -218,7 +218,7 @@ describe('a projection that meets an event it cannot fold', () => {
     const background = await start([tickets, broken, bells]);
     const { consumers } = await background.settled();
     expect(consumers.find(({ name }) => name === 'broken-bells')).toMatchObject({
-      behind: 1,
+      behindSince: (await store.page('p01', null, 100)).find(({ type }) => type === 'BellRung')!.meta.recordedAt,
       stopped: { type: 'BellRung', error: 'Error: too loud' },
     });
     await appendTickets(store, life('b'), 'more');
@@ -232,7 +232,7 @@ describe('a projection that meets an event it cannot fold', () => {
     await first.settled();
     await first.stop();
     const { consumers } = await (await start([tickets, { ...bells, name: 'broken-bells' }])).settled();
-    expect(consumers.find(({ name }) => name === 'broken-bells')).toMatchObject({ behind: 0, stopped: null });
+    expect(consumers.find(({ name }) => name === 'broken-bells')).toMatchObject({ behindSince: null, stopped: null });
   });
 });
 

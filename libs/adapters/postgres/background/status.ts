@@ -1,4 +1,12 @@
-import { indexOf, type Background, type EventStore, type Position } from '@donthu/eventing';
+import {
+  unreadSince,
+  type AnyProjection,
+  type Background,
+  type Clock,
+  type EventStore,
+  type Instant,
+  type Position,
+} from '@donthu/eventing';
 import { headsOf, type BuildProgress } from '../projections/build';
 import { checkpoints, type Stopped } from '../projections/checkpoints';
 import { tableSet } from '../projections/tables';
@@ -12,8 +20,8 @@ export interface ConsumerStatus {
   readonly version: number;
   readonly shard: string;
   readonly position: Position | null;
-  /** Events of the shard that it has not read yet. */
-  readonly behind: number;
+  /** When the oldest event that it has not read was recorded; null when it has read them all. */
+  readonly behindSince: Instant | null;
   /** The event it cannot pass, if there is one. */
   readonly stopped: Stopped | null;
 }
@@ -53,15 +61,48 @@ export async function statusOf({ pool, store, consumers, building }: StatusSourc
   const heads = await headsOf(store);
   const known = new Map((await checkpoints(pool)).map((each) => [`${each.consumer} ${each.shard}`, each]));
   const { rows } = await pool.query<{ parked: number }>('select count(*) as parked from work.alarms where parked_at is not null');
+  const all: ConsumerStatus[] = [];
+  for (const [shard, head] of heads) {
+    // Most stand at the same few places.
+    const since = new Map<Position | null, Instant | null>([[head, null]]);
+    for (const { name, version, consumer } of consumers) {
+      const { position = null, stopped = null } = known.get(`${consumer} ${shard}`) ?? {};
+      const behindSince = since.get(position) ?? ((position ?? '') < head ? ((await unreadSince(store, shard, position)) ?? null) : null);
+      since.set(position, behindSince);
+      all.push({ name, version, shard, position, behindSince, stopped });
+    }
+  }
   return {
-    consumers: [...heads].flatMap(([shard, head]) =>
-      consumers.map(({ name, version, consumer }) => {
-        const { position = null, stopped = null } = known.get(`${consumer} ${shard}`) ?? {};
-        return { name, version, shard, position, behind: Math.max(0, indexOf(head) - indexOf(position)), stopped };
-      }),
-    ),
+    consumers: all,
     building,
     parked: rows[0]!.parked,
     sweeps: await sweepsOf(pool),
   };
+}
+
+export interface LagSources {
+  readonly pool: Queryable;
+  readonly store: EventStore;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Milliseconds that the oldest event which one of the boards does not show has waited; 0 when they show everything, infinite when one
+ * knows more than the log. A board that stopped before an event it cannot pass does not count: the others are no older for it.
+ *
+ * @throws faults of the store, also when nothing has to be read from it
+ */
+export async function lagOf({ pool, store, clock }: LagSources, projections: readonly AnyProjection[], shard: string): Promise<number> {
+  // Of each projection the version that people see: while the next one is built, the old one is kept up to date.
+  const { rows: versions } = await pool.query<{ name: string; version: number }>('select name, version from work.projections');
+  const shown = new Map(versions.map(({ name, version }) => [name, version]));
+  const consumers = projections.map((each) => tableSet(each, 'live', shown.get(each.name) ?? each.version).consumer);
+  const known = new Map((await checkpoints(pool)).filter((each) => each.shard === shard).map((each) => [each.consumer, each]));
+  const positions = consumers.map((name) => known.get(name)).flatMap((each) => (each?.stopped ? [] : [each?.position ?? '']));
+  // Read after the positions: none of them can be beyond it.
+  const head = (await store.head(shard)) ?? '';
+  if (positions.some((position) => position > head)) return Infinity;
+  const oldest = positions.sort()[0] ?? head;
+  const since = oldest < head ? await unreadSince(store, shard, oldest || null) : undefined;
+  return since === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(since));
 }

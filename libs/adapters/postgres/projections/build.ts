@@ -1,4 +1,4 @@
-import { foldRow, indexOf, type Clock, type EventStore, type Position } from '@donthu/eventing';
+import { foldRow, indexOf, type Clock, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyRows } from './copy';
@@ -10,10 +10,11 @@ import { addToCells } from './write-changes';
 
 export interface BuildProgress {
   readonly projection: string;
-  /** Events folded, of all that will be; a log too large for the memory is read more than once, and counts each time. */
-  readonly done: number;
-  readonly total: number;
+  /** Events read; a log too large for the memory is read more than once, and counts each time. */
+  readonly events: number;
   readonly perSecond: number;
+  /** Of the way through the log, from 0 to 1. */
+  readonly share: number;
   /** Null until it can be told. */
   readonly secondsLeft: number | null;
 }
@@ -27,12 +28,12 @@ export interface BuildTools {
   readonly signal?: AbortSignal;
   /** Most rows in memory at once; 100,000 when absent. */
   readonly mostRows?: number;
-  /** From this many events on, a first start builds at once instead of following the log from its beginning; 20,000 when absent. */
+  /** From this many events on, a first start builds at once instead of following the log from its beginning; 1,000 when absent. */
   readonly longLog?: number;
 }
 
 const MOST_ROWS = 100_000;
-export const LONG_LOG = 20_000;
+export const LONG_LOG = 1_000;
 
 /** The heads of all shards that have events. */
 export async function headsOf(store: EventStore): Promise<ReadonlyMap<string, Position>> {
@@ -50,11 +51,7 @@ export async function headsOf(store: EventStore): Promise<ReadonlyMap<string, Po
 export async function build(tools: BuildTools, client: PoolClient, set: TableSet, heads: ReadonlyMap<string, Position>): Promise<void> {
   await client.query('delete from work.checkpoints where consumer = $1', [set.consumer]);
   await createTables(client, set);
-  const meter = new Meter(
-    tools,
-    set.projection.name,
-    [...heads.values()].reduce((sum, head) => sum + indexOf(head), 0),
-  );
+  const meter = new Meter(tools, set.projection.name, heads);
   for (const [shard, head] of heads) await buildShard(tools, client, set, shard, head, meter);
   await createIndexes(client, set);
   await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
@@ -92,11 +89,11 @@ async function buildShard(
         }
       }
       while (bucket === 0 && rows.size > mostRows) {
-        meter.readAgain(indexOf(head) * buckets);
+        meter.readAgain(head, buckets);
         buckets *= 2;
         for (const key of rows.keys()) if (bucketOf(key, buckets) !== 0) rows.delete(key);
       }
-      meter.add(events.length);
+      meter.add(events);
     }
     await writeRows(client, set, shard, rows);
   }
@@ -145,28 +142,36 @@ function bucketOf(key: string, buckets: number): number {
   return (hash >>> 0) % buckets;
 }
 
-/** Tells how it goes, once for every page. */
+/** Tells how it goes, once for every page. The way is measured in positions, because not every log knows how many events it has. */
 class Meter {
   private readonly started: number;
-  private done = 0;
+  private events = 0;
+  private gone = 0;
+  private way: number;
+  private last: { readonly shard: string; readonly at: number } | undefined;
 
   constructor(
     private readonly tools: BuildTools,
     private readonly projection: string,
-    private total: number,
+    heads: ReadonlyMap<string, Position>,
   ) {
     this.started = Date.parse(tools.clock.now());
+    this.way = [...heads.values()].reduce((sum, head) => sum + indexOf(head), 0);
   }
 
-  readAgain(events: number): void {
-    this.total += events;
+  readAgain(head: Position, times: number): void {
+    this.way += indexOf(head) * times;
   }
 
-  add(events: number): void {
-    this.done += events;
+  add(page: readonly RecordedEvent[]): void {
+    const { shard, position } = page.at(-1)!;
+    const at = indexOf(position);
+    this.gone += at - (this.last?.shard === shard && this.last.at < at ? this.last.at : 0);
+    this.last = { shard, at };
+    this.events += page.length;
     const seconds = (Date.parse(this.tools.clock.now()) - this.started) / 1000;
-    const perSecond = seconds > 0 ? Math.round(this.done / seconds) : 0;
-    const secondsLeft = perSecond > 0 ? Math.round((this.total - this.done) / perSecond) : null;
-    this.tools.onProgress?.({ projection: this.projection, done: this.done, total: this.total, perSecond, secondsLeft });
+    const perSecond = seconds > 0 ? Math.round(this.events / seconds) : 0;
+    const secondsLeft = seconds > 0 ? Math.round((seconds * (this.way - this.gone)) / this.gone) : null;
+    this.tools.onProgress?.({ projection: this.projection, events: this.events, perSecond, share: this.gone / this.way, secondsLeft });
   }
 }

@@ -86,8 +86,8 @@ describe('a rebuilt model', () => {
     await rebuild({ ...tools, mostRows: 10, onProgress: (each) => progress.push(each) }, tickets);
     expect(await shown()).toEqual(before);
     // Read more than once, and the last word is that all of it is done.
-    expect(progress.at(-1)!.total).toBeGreaterThan(270);
-    expect(progress.at(-1)!.done).toBe(progress.at(-1)!.total);
+    expect(progress.at(-1)!.events).toBeGreaterThan(270);
+    expect(progress.at(-1)!.share).toBe(1);
   });
 
   it('goes on live from where it was built', async () => {

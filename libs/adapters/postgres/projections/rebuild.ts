@@ -1,4 +1,4 @@
-import { indexOf, type AnyProjection, type Position } from '@donthu/eventing';
+import type { AnyProjection, Position } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
 import { build, headsOf, LONG_LOG, type BuildTools } from './build';
 import { takeOver, type Mark } from './checkpoints';
@@ -61,8 +61,8 @@ async function isPrepared({ pool, store, longLog = LONG_LOG }: BuildTools, proje
     tableSet(projection).consumer,
   ]);
   if (folded.rowCount === 1) return true;
-  const events = [...(await headsOf(store)).values()].reduce((sum, head) => sum + indexOf(head), 0);
-  return events < longLog;
+  const pages = await Promise.all((await store.shards()).map((shard) => store.page(shard, null, longLog)));
+  return pages.reduce((sum, { length }) => sum + length, 0) < longLog;
 }
 
 async function rebuildWith(tools: BuildTools, client: PoolClient, projection: AnyProjection): Promise<void> {
