@@ -12,6 +12,7 @@ import { demo } from './commands/demo';
 import { importCommand } from './commands/import';
 import { lawCheck } from './commands/law-check';
 import { messageRecord, messages } from './commands/messages';
+import { nationalDatabase } from './commands/national-database';
 import { rebuildCommand } from './commands/rebuild';
 import { start } from './commands/start';
 import { verifyCommand } from './commands/verify';
@@ -33,6 +34,7 @@ export const commands: readonly CliCommand[] = [
   calendarPublish,
   messages,
   messageRecord,
+  nationalDatabase,
   rebuildCommand,
   verifyCommand,
 ];

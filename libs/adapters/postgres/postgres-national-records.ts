@@ -1,7 +1,10 @@
-import type { Instant } from '@donthu/eventing';
+import type { Instant, Position } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { Queryable } from './pool';
 import { inTransaction } from './projections/transaction';
+
+/** The name under which the checkpoint of whoever reads the log for the national database is kept. */
+export const NATIONAL_CONSUMER = 'national-database';
 
 /** Milestones of one stream that were read together. */
 export interface Milestone {
@@ -119,6 +122,15 @@ export class PostgresNationalRecords {
         ],
       );
     });
+  }
+
+  /** How far each shard's log was read for milestones; empty when that was never switched on. */
+  async readTo(): Promise<ReadonlyMap<string, Position | null>> {
+    const { rows } = await this.pool.query<{ shard: string; position: Position | null }>(
+      'select shard, position from work.checkpoints where consumer = $1',
+      [NATIONAL_CONSUMER],
+    );
+    return new Map(rows.map(({ shard, position }) => [shard, position]));
   }
 
   async isAnythingDue(now: Instant): Promise<boolean> {

@@ -1,4 +1,5 @@
-import type { NationalTelling, RequestHash } from '@donthu/eventing';
+import { addDays, type Day, type NationalTelling, type RequestHash } from '@donthu/eventing';
+import type { Law } from '@donthu/law';
 import { caseTelling } from './case-telling';
 import { letterTelling } from './letter-telling';
 import { receptionTelling } from './reception-telling';
@@ -14,3 +15,13 @@ export const nationalCodes =
   (hash: RequestHash) =>
   (stream: string): string =>
     hash({ nationalDatabase: stream });
+
+/**
+ * What was recorded before this day and not told is late: past the service level of rule GEN-14, which is our own, because the law says
+ * "promptly" (kịp thời) and gives no number.
+ */
+export function untoldIsLateBefore(law: Pick<Law, 'clock'>, today: Day): Day {
+  let day = today;
+  while (law.clock('GEN-14', { startedOn: addDays(day, -1) }).dueOn! >= today) day = addDays(day, -1);
+  return day;
+}

@@ -9,7 +9,7 @@ import { classified, receive } from '../../case/src/reading/samples/province';
 import { anyHistory } from '../../case/src/reading/samples/random-history';
 import { examples } from '../../petition/src/decider/samples/letters';
 import { conclude, matter, record, refuseToReceive } from '../../petition/src/decider/samples/turns';
-import { nationalCodes, nationalTellings } from '.';
+import { nationalCodes, nationalTellings, untoldIsLateBefore } from '.';
 
 const ON = '2026-08-03';
 const codeOf = (stream: string) => `code of ${stream}`;
@@ -236,4 +236,12 @@ it('a code is always the same, another for each stream, and cannot be read', () 
   expect(code('p01.case-1')).toBe(code('p01.case-1'));
   expect(code('p01.case-1')).not.toBe(code('p01.case-2'));
   expect(code('p01.case-1')).toContain('hash of');
+});
+
+it.each([
+  ['2026-08-05', 'Wednesday: Monday’s was due yesterday', '2026-08-04'],
+  ['2026-08-10', 'Monday: Thursday’s was due on Friday', '2026-08-07'],
+  ['2026-09-03', 'after five days off for the National Days: Friday’s is due today', '2026-08-28'],
+])('on %s (%s) what was recorded before %s and not told is late', (today, _why, day) => {
+  expect(untoldIsLateBefore(vietnameseLaw, today)).toBe(day);
 });

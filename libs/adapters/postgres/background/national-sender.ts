@@ -14,7 +14,13 @@ import {
   type SealedRecords,
 } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import { PostgresNationalRecords, type Milestone, type SentRecord, type WaitingRecord } from '../postgres-national-records';
+import {
+  NATIONAL_CONSUMER,
+  PostgresNationalRecords,
+  type Milestone,
+  type SentRecord,
+  type WaitingRecord,
+} from '../postgres-national-records';
 import type { Mark } from '../projections/checkpoints';
 import { commit, pure, type Consumer } from '../projections/projection-consumer';
 import type { BackgroundLog } from './log';
@@ -27,9 +33,6 @@ export interface NationalReporting {
   /** The code of a stream's record: always the same, and nothing can be read from it. */
   readonly codeOf: (stream: string) => string;
 }
-
-/** The name under which the checkpoint is kept. */
-export const NATIONAL_CONSUMER = 'national-database';
 
 const MINUTE = 60_000;
 /** What happens to a matter at one desk in one go is told once. */

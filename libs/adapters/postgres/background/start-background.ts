@@ -2,13 +2,14 @@ import type { Background, Clock, EventStore, Ids, JobQueues, Position, RequestHa
 import type { Pool } from 'pg';
 import type { PostgresAlarms } from '../postgres-alarms';
 import type { PostgresDeliveries } from '../postgres-deliveries';
+import { NATIONAL_CONSUMER } from '../postgres-national-records';
 import { headsOf, type BuildProgress } from '../projections/build';
 import { checkpoints, forgetStops } from '../projections/checkpoints';
 import { POLICY_REASON, type Dispatch } from './alarm-ringer';
 import { checkBackground, type Known } from './boot-check';
 import type { BackgroundLog } from './log';
 import type { Messaging } from './messenger';
-import { NATIONAL_CONSUMER, type NationalReporting } from './national-sender';
+import type { NationalReporting } from './national-sender';
 import { pause } from './pause';
 import { hasSweepDue } from './sweeper';
 import { consumersOf, statusOf, type BackgroundStatus } from './status';
