@@ -1,3 +1,4 @@
+import type { EventStore, RecordedEvent } from '@donthu/eventing';
 import { appendTickets, step, testDatabase, tickets, type TestDatabase } from '@donthu/testing';
 import { PostgresEventStore } from '../postgres-event-store';
 import { takeOver } from '../projections/checkpoints';
@@ -34,6 +35,15 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const wrong = async () => (await verify(tools, [tickets])).checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`);
+
+const portOf = (store: EventStore): EventStore => ({
+  read: (...asked) => store.read(...asked),
+  append: (asked) => store.append(asked),
+  page: (...asked) => store.page(...asked),
+  follow: (...asked) => store.follow(...asked),
+  head: (asked) => store.head(asked),
+  shards: () => store.shards(),
+});
 
 const incomparable = (hole: number) =>
   `rebuilt-equals-live:ticket-places: could not be compared: the log of p01 has a hole: ${hole} is missing`;
@@ -93,5 +103,52 @@ describe('verify', () => {
   it('tells of a projection that has never been built', async () => {
     const { checks } = await verify(tools, [{ ...tickets, name: 'elsewhere' }]);
     expect(checks.at(-1)).toEqual({ name: 'rebuilt-equals-live:elsewhere', ok: false, detail: 'never built' });
+  });
+
+  describe('of a log that only the port can read', () => {
+    /** What the port gives instead of what is there. */
+    const read = (change: (events: readonly RecordedEvent[]) => readonly RecordedEvent[]) => {
+      const { store } = tools;
+      const page: EventStore['page'] = async (...asked) => change(await store.page(...asked));
+      tools = { ...tools, store: { ...portOf(store), page } };
+    };
+
+    it('finds nothing wrong where nothing is', async () => {
+      read((events) => events);
+      const { ok, checks } = await verify(tools, [tickets]);
+      expect(ok).toBe(true);
+      expect(checks.slice(0, 3)).toEqual([
+        { name: 'log-in-order', ok: true, detail: '4 events' },
+        { name: 'revisions-unbroken', ok: true, detail: '2 streams' },
+        { name: 'receipts-unique', ok: true, detail: '4 commands' },
+      ]);
+    });
+
+    const each = (change: (event: RecordedEvent) => RecordedEvent) => (events: readonly RecordedEvent[]) => events.map(change);
+    it.each<[string, (events: readonly RecordedEvent[]) => readonly RecordedEvent[], string]>([
+      [
+        'an event in the midst of a stream that is lost',
+        (events) => events.filter(({ id }) => id !== 'c-2/0'),
+        'revisions-unbroken: p01.ticket-a',
+      ],
+      ['a stream that lost its beginning', (events) => events.filter(({ id }) => id !== 'c-0/0'), 'revisions-unbroken: p01.ticket-a'],
+      ['an event that stands there twice', (events) => [events[0]!, ...events], 'log-in-order: p01 at 0000000000000001'],
+      ['an order that is none', (events) => [...events].reverse(), 'log-in-order: p01 at 0000000000000003'],
+      [
+        'a command whose events were taken apart',
+        each((event) => (event.id === 'c-3/0' ? { ...event, id: 'c-0/1', meta: { ...event.meta, commandId: 'c-0' } } : event)),
+        'receipts-unique: c-0',
+      ],
+    ])('tells of %s', async (_, change, expected) => {
+      read(change);
+      expect((await wrong())[0]).toContain(expected);
+    });
+
+    it('tells of an event that cannot be read', async () => {
+      read(() => {
+        throw new Error('no JSON');
+      });
+      expect((await wrong())[0]).toBe('log-in-order: p01 after : no JSON (of 0 events)');
+    });
   });
 });
