@@ -3,7 +3,7 @@ import type { MatterKind } from '@donthu/law';
 
 /**
  * Kinds whose records may name people. Listed, not excluded: before a letter is classified it may be a denunciation (tố cáo), and of
- * one neither who denounces nor what he wrote may leave, nor by which door and at which desk he came.
+ * one neither who denounces nor what he wrote may leave (SEC-17, SEC-35), nor by which door and at which desk he came (SEC-15).
  */
 const NAMED: ReadonlySet<MatterKind | null> = new Set(['complaint', 'disciplinary-complaint', 'recommendation']);
 

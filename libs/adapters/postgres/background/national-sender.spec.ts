@@ -304,12 +304,21 @@ describe('several processes, and none', () => {
     const on = await startBackground({ ...options, nationalDatabase: reporting });
     const { consumers } = await on.settled();
     await on.stop();
-    expect(consumers).toMatchObject([{ name: 'national-database', behind: 0, stopped: null }]);
+    expect(consumers).toMatchObject([{ name: 'national-database', behindSince: null, stopped: null }]);
     expect(told().sort()).toEqual([
       ['code of p01.ticket-a', 0, 'TicketOpened'],
       ['code of p01.ticket-b', 2, 'TicketClosed'],
     ]);
   });
+});
+
+it('a record that waits already waits no longer because more happens to it, and is as old as what it was not told first', async () => {
+  const milestone = { shard: 'p01', kind: 'ticket', id: 'a', revision: 0, since: AT, wakeAt: '2026-08-03T03:10:00.000Z' };
+  await records.write(database.pool, [milestone]);
+  await records.write(database.pool, [
+    { ...milestone, revision: 1, since: '2026-08-03T03:05:00.000Z', wakeAt: '2026-08-03T03:15:00.000Z' },
+  ]);
+  expect(await rows()).toMatchObject([{ revision: 1, since: AT, wake_at: milestone.wakeAt }]);
 });
 
 it('what was recorded before an instant and not told is counted by it', async () => {
