@@ -24,7 +24,7 @@ async function openServer(library, { copyOf } = {}) {
     url,
     dataDir,
     machine: await describe(pool, dataDir ?? os.tmpdir()),
-    pids: () => (server ? processesOf(server.pid) : []),
+    pid: server?.pid,
     database: async () => {
       const name = `bench_${process.pid}_${made.length}`;
       made.push(name);
@@ -71,12 +71,6 @@ function fileSystemOf(folder) {
     .filter(([, at]) => at !== undefined && (folder === at || folder.startsWith(at === '/' ? '/' : `${at}/`)));
   const [device, , type] = mounts.sort((a, b) => b[1].length - a[1].length)[0];
   return `${type} on ${path.basename(device)}`;
-}
-
-/** A process and all below it. */
-function processesOf(pid) {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
-  return [pid, ...children.flatMap(processesOf)];
 }
 
 module.exports = { openServer, closeServers };

@@ -6,6 +6,7 @@ import type { Platform } from '@donthu/platform';
 import { ApiModule } from './api.module';
 import { acceptJsonOnly } from './http/json-body';
 import { answerProblem, ProblemFilter } from './http/problem.filter';
+import { lookUpSessions } from './http/session';
 import { serveWeb } from './http/web';
 
 export interface ApiOptions {
@@ -44,6 +45,7 @@ export async function createApi(platform: Platform, options: ApiOptions = {}): P
     void reply.header('x-correlation-id', request.id);
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
   });
+  lookUpSessions(server, platform);
   app.useSecurityHeaders({
     contentSecurityPolicy: {
       useDefaults: false,

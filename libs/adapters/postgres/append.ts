@@ -1,5 +1,6 @@
 import { positionOf, type AppendResult, type EventMetadata } from '@donthu/eventing';
-import { DatabaseError, type Pool } from 'pg';
+import type { Pool } from 'pg';
+import { isOnesFault } from './gather';
 import type { PreparedAppend } from './shard-writer';
 
 interface Answer {
@@ -68,9 +69,4 @@ function result(answer: Answer, { request }: PreparedAppend): AppendResult {
     if (answer.stream !== request.stream || first.requestHash !== request.meta.requestHash) return { kind: 'reused' };
   }
   return { kind: 'appended', repeated: outcome === 'receipt', revision, position: positionOf(idx!) };
-}
-
-/** SQLSTATE classes 22 (a value) and 23 (a constraint), 40P01 (deadlock), 54000 (a row too large for an index). */
-function isOnesFault(error: unknown): boolean {
-  return error instanceof DatabaseError && /^(22|23|40P01|54)/.test(error.code ?? '');
 }

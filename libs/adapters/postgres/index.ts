@@ -6,5 +6,6 @@ export * from './postgres-deliveries';
 export * from './postgres-event-store';
 export * from './postgres-national-records';
 export * from './postgres-sealed-records';
+export * from './postgres-sessions';
 export * from './projections';
 export * from './background';

@@ -14,6 +14,7 @@ import {
 } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import { appendBatch } from './append';
+import { Gather } from './gather';
 import { Growth } from './growth';
 import { ShardWriter } from './shard-writer';
 
@@ -29,9 +30,17 @@ interface Row {
   readonly meta: string;
 }
 
+interface Asked {
+  readonly stream: string;
+  readonly fromRevision: number;
+}
+
 const COLUMNS = 'e.shard, e.idx, e.stream, e.revision, e.command_id, e.ordinal, e.type, e.data, e.meta';
 
-const BY_STREAM = `select ${COLUMNS} from log.events e where e.stream = $1 and e.revision >= $2 order by e.revision`;
+const BY_STREAM = {
+  name: 'log-read',
+  text: `select ${COLUMNS} from log.read_streams($1, $2) e`,
+};
 
 /**
  * The head and the events up to it, seen at one moment: what is missing between them is a hole.
@@ -64,12 +73,13 @@ const LONGEST_PAUSE = 200;
 export class PostgresEventStore implements EventStore {
   private readonly writers = new Map<string, ShardWriter>();
   private readonly growth = new Growth();
+  /** Two on their way, so that a stream of thousands of events does not keep the others waiting. */
+  private readonly reads = new Gather((asked: readonly Asked[]) => this.readMany(asked), 100, 2);
 
   constructor(private readonly pool: Pool) {}
 
-  async read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
-    const { rows } = await this.pool.query<Row>(BY_STREAM, [stream, fromRevision]);
-    return rows.map(recorded);
+  read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    return this.reads.ask({ stream, fromRevision });
   }
 
   async append(request: AppendRequest): Promise<AppendResult> {
@@ -119,6 +129,15 @@ export class PostgresEventStore implements EventStore {
   async shards(): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ shard: string }>('select shard from log.heads where idx > 0 order by shard');
     return rows.map(({ shard }) => shard);
+  }
+
+  private async readMany(asked: readonly Asked[]): Promise<readonly (readonly RecordedEvent[])[]> {
+    const streams = new Map<string, number>();
+    for (const { stream, fromRevision } of asked) streams.set(stream, Math.min(fromRevision, streams.get(stream) ?? Infinity));
+    const { rows } = await this.pool.query<Row>({ ...BY_STREAM, values: [[...streams.keys()], [...streams.values()]] });
+    const found = new Map<string, RecordedEvent[]>([...streams.keys()].map((stream) => [stream, []]));
+    for (const row of rows) found.get(row.stream)!.push(recorded(row));
+    return asked.map(({ stream, fromRevision }) => found.get(stream)!.filter(({ revision }) => revision >= fromRevision));
   }
 
   private writer(shard: string): ShardWriter {

@@ -28,6 +28,8 @@ export interface CommandAnswer {
   readonly position: string | null;
   /** What was recorded, in order. */
   readonly events: readonly string[];
+  /** The case that a letter was proposed for. It is opened within moments: send a command to it with `position` as `after`. */
+  readonly caseId?: string;
   /** The deadlines that this command started or changed. */
   readonly clocks: readonly ClockAnswer[];
 }

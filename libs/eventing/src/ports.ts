@@ -1,4 +1,4 @@
-import type { PersonRef, TextRef } from './event';
+import type { Actor, PersonRef, TextRef } from './event';
 import type { Day, Instant } from './time';
 
 /** The only place where time and randomness enter. */
@@ -32,6 +32,14 @@ export interface Claims {
   claimMany(scope: string, wanted: readonly { key: string; commandId: string }[]): Promise<readonly ClaimResult[]>;
   /** The next number of a series, counting from 1; the same command gets the same number again. Unused numbers are listed as void, never reused. */
   nextNumber(series: string, commandId: string): Promise<number>;
+}
+
+/** Who is signed in. */
+export interface Sessions {
+  /** Whose session a token is of; nothing when there is none, or it has ended. */
+  find(token: string, now: Instant): Promise<Actor | undefined>;
+  /** @param token random, of at least 128 bits: whoever knows it is the officer until `endsAt` */
+  open(token: string, actor: Actor, endsAt: Instant): Promise<void>;
 }
 
 export interface PersonRecord {

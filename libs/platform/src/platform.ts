@@ -12,10 +12,11 @@ import {
   PostgresEventStore,
   PostgresRows,
   PostgresSealedRecords,
+  PostgresSessions,
 } from '@donthu/adapters/postgres';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
-import { permitAll, type CommandTools, type EventStore, type Rows } from '@donthu/eventing';
+import { permitAll, type CommandTools, type EventStore, type Rows, type Sessions } from '@donthu/eventing';
 import { parsePack, vietnamesePack, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
@@ -45,6 +46,7 @@ export interface Platform extends CommandTools<Law> {
   readonly alarms: PostgresAlarms;
   readonly deliveries: PostgresDeliveries;
   readonly rows: Rows;
+  readonly sessions: Sessions;
   /** Where `law` comes from, with the calendar it counts by. */
   readonly lawBook: LawBook;
   readonly shard: string;
@@ -90,6 +92,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     alarms: new PostgresAlarms(pool),
     deliveries: new PostgresDeliveries(pool),
     rows: new PostgresRows(pool),
+    sessions: new PostgresSessions(pool),
     clock: new SystemClock(options.timeZone ?? VIETNAM),
     ids,
     law: lawBook.law,

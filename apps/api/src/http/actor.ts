@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { everyone, type Actor, type Viewer } from '@donthu/eventing';
 import { ProblemError } from './problem';
+import { sessionOf } from './session';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -8,9 +9,12 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DEMO: Actor = { officerId: 'demo-officer', unitId: 'demo-unit', authority: 'reception' };
 
 /**
- * Who sends this request, by what it says of itself. The one place that believes it: signing in, rights and walls come in here.
+ * Who sends this request: the officer of its session, else by what it says of itself. The one place that believes it: rights and walls
+ * come in here.
  */
 export function actorOf(request: FastifyRequest): Actor {
+  const signedIn = sessionOf(request);
+  if (signedIn) return signedIn;
   return {
     officerId: header(request, 'X-Officer') ?? DEMO.officerId,
     unitId: header(request, 'X-Unit') ?? DEMO.unitId,

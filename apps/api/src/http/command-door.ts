@@ -6,6 +6,7 @@ import type { Command, CommandEnvelope, DomainEvent, Outcome, TextRef } from '@d
 import { requestFor, type Platform } from '@donthu/platform';
 import { actorOf } from './actor';
 import { explainClocks } from './explain-clocks';
+import { awaitAnnounced } from './fresh';
 import { parseInput } from './input';
 import { etag, expectedRevision, idempotencyKey } from './preconditions';
 import { ProblemError } from './problem';
@@ -62,6 +63,7 @@ export class CommandDoor {
       ...(id === undefined ? { fresh: true } : {}),
       sealed: records,
     };
+    await awaitAnnounced(platform, envelope.stream, (request.query as { readonly after?: unknown }).after);
     const outcome = await this.bus.execute<object, Outcome>(requestFor(envelope));
     const { revision: reached, position, events } = taken(outcome, revision !== undefined);
     void reply.code(id === undefined ? 201 : 200).header('etag', etag(reached));
@@ -71,9 +73,16 @@ export class CommandDoor {
       revision: reached,
       position: position === undefined ? null : platform.tokens.seal('position', position),
       events: events.map(({ type: name }) => name),
+      ...announced(events),
       clocks: await explainClocks(platform, envelope.stream, events, reached),
     };
   }
+}
+
+/** The case that a policy is about to open. */
+function announced(events: readonly DomainEvent[]): Pick<CommandAnswer, 'caseId'> {
+  const proposed = events.find((event): event is DomainEvent<string, { readonly caseId: string }> => event.type === 'AcceptanceProposed');
+  return proposed ? { caseId: proposed.data.caseId } : {};
 }
 
 /** What was recorded. @throws ProblemError for every other outcome */

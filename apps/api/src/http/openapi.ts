@@ -31,7 +31,16 @@ const COMMAND_HEADERS = [
     type: 'string',
     pattern: '^("\\d{1,9}"|\\*)$',
   }),
+  header('Authorization', false, 'Bearer: mã của phiên làm việc. / The token of a session.', { type: 'string' }),
 ];
+
+const AFTER = {
+  name: 'after',
+  in: 'query',
+  required: false,
+  description: '`position` của thao tác đã báo trước hồ sơ này. / `position` of the command that announced this file: it is waited for.',
+  schema: { type: 'string' },
+};
 
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9-]{1,64}$' } };
 
@@ -90,7 +99,7 @@ function command(kind: CommandKind, type: string, status: number): Json {
     operationId: `${kind}.${type}`,
     tags: [kind],
     summary: `${vi} / ${en}`,
-    parameters: [...(status === 201 ? [] : [ID]), ...COMMAND_HEADERS],
+    parameters: [...(status === 201 ? [] : [ID, AFTER]), ...COMMAND_HEADERS],
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(commandBodies[kind][type as never]) } } },
     responses: answered(status, { $ref: '#/components/schemas/CommandAnswer' }),
   };
@@ -123,6 +132,7 @@ const COMMAND_ANSWER = {
     revision: { type: 'integer' },
     position: { type: ['string', 'null'] },
     events: { type: 'array', items: { type: 'string' } },
+    caseId: { type: 'string' },
     clocks: {
       type: 'array',
       items: {

@@ -5,6 +5,7 @@ import { deliveries } from './0007-deliveries';
 import { claims } from './0002-claims';
 import { log } from './0001-log';
 import { nationalDatabase } from './0009-national-database';
+import { sessions } from './0010-sessions';
 import { sealed } from './0003-sealed';
 import { sweeps } from './0008-sweeps';
 
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { name: 'deliveries', sql: deliveries },
   { name: 'sweeps', sql: sweeps },
   { name: 'national-database', sql: nationalDatabase },
+  { name: 'sessions', sql: sessions },
 ];

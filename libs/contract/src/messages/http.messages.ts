@@ -11,6 +11,7 @@ export const message = (status: number, vi: string, en: string): Message => ({ s
 /** What goes wrong before a rule is asked. */
 export type HttpProblem =
   | 'invalid-request'
+  | 'signed-out'
   | 'malformed-json'
   | 'body-too-large'
   | 'wrong-content-type'
@@ -32,6 +33,7 @@ export const httpMessages: Readonly<Record<HttpProblem, Message>> = {
     'Thông tin gửi lên chưa đúng. Xem từng trường được nêu và sửa lại.',
     'Some fields are not right. Correct the fields that are named.',
   ),
+  'signed-out': message(401, 'Phiên làm việc đã hết. Đăng nhập lại.', 'The session has ended. Sign in again.'),
   'malformed-json': message(400, 'Nội dung gửi lên không phải JSON hợp lệ.', 'The body is not valid JSON.'),
   'body-too-large': message(
     413,
@@ -147,6 +149,7 @@ export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
 /** Titles of problems: one for each status. */
 export const titles: Readonly<Record<number, Words>> = {
   400: words('Yêu cầu chưa đúng', 'Bad request'),
+  401: words('Chưa đăng nhập', 'Not signed in'),
   403: words('Không có quyền', 'Not allowed'),
   404: words('Không tìm thấy', 'Not found'),
   408: words('Quá thời gian', 'Too slow'),
