@@ -9,8 +9,9 @@ function processesOf(pid) {
   return [pid, ...children.flatMap(processesOf)];
 }
 
-/** Milliseconds of processor time that a process and all below it have used, those that have ended included. */
+/** Milliseconds of processor time that a process and all below it have used, those that have ended included; of this process only its own. */
 function cpuOf(pid) {
+  if (pid === process.pid) return (process.cpuUsage().user + process.cpuUsage().system) / 1000;
   return processesOf(pid)
     .map((each) => readFileSync(`/proc/${each}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 15))
     .flat()

@@ -13,6 +13,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '7-deliveries': 'c196d3b4f6c432d5ed0527094e5ac36931af8b79586e3f4e7a38269ccff78359',
   '8-sweeps': '4159ce4b8bfa670abe1ca2a0e131d6577ca0038f7dbb4f214adf667e687e8fa5',
   '9-national-database': '0d86571d11b8512efa1d70aa6c1380d71f25f2ec8baf35efaba8dc6b9e4d2eb6',
+  '10-sessions': '200a0f307a5894498024434219e4d6951027579a80a4e5bd68f6456a87328e3e',
 };
 
 describe('released migrations', () => {

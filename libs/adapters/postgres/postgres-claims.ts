@@ -64,7 +64,8 @@ export class PostgresClaims implements Claims {
     if (others.length > 0) {
       // A statement of its own: the first one did not see what another process committed while it waited for it.
       const places = [others.map(({ scope }) => scope), others.map(({ key }) => key)];
-      for (const claim of (await this.pool.query<ScopedClaim>({ ...KNOWN, values: places })).rows) owners.set(placeOf(claim), claim.commandId);
+      for (const claim of (await this.pool.query<ScopedClaim>({ ...KNOWN, values: places })).rows)
+        owners.set(placeOf(claim), claim.commandId);
     }
     return wanted.map((claim) => {
       const place = placeOf(claim);

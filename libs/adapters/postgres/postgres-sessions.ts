@@ -33,10 +33,13 @@ export class PostgresSessions implements Sessions {
   }
 
   async open(token: string, { officerId, unitId, authority }: Actor, endsAt: Instant): Promise<void> {
-    await this.pool.query(
-      'insert into work.sessions (token_hash, officer_id, unit_id, authority, ends_at) values ($1, $2, $3, $4, $5)',
-      [keptAs(token), officerId, unitId, authority, endsAt],
-    );
+    await this.pool.query('insert into work.sessions (token_hash, officer_id, unit_id, authority, ends_at) values ($1, $2, $3, $4, $5)', [
+      keptAs(token),
+      officerId,
+      unitId,
+      authority,
+      endsAt,
+    ]);
   }
 }
 

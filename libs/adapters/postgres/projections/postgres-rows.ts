@@ -1,21 +1,28 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyProjection, Position, ProjectionTables, Rows } from '@donthu/eventing';
 import { types, type Pool } from 'pg';
+import { Gather } from '../gather';
+import { CheckpointWatch } from './checkpoint-watch';
 import { ensureShown } from './rebuild';
 import { tableSet } from './tables';
-
-const SHORTEST_PAUSE = 2;
-const LONGEST_PAUSE = 25;
 
 const { NUMERIC } = types.builtins;
 
 /** What questions are answered from: the read tables in the schema `read`. */
 export class PostgresRows implements Rows {
-  constructor(private readonly pool: Pool) {}
+  private readonly watch: CheckpointWatch;
+  private readonly shown: Gather<AnyProjection, number>;
+
+  constructor(private readonly pool: Pool) {
+    this.watch = new CheckpointWatch(pool);
+    this.shown = new Gather(async (asked) => {
+      const versions = new Map([...new Set(asked)].map((projection) => [projection, ensureShown(pool, projection)]));
+      return Promise.all(asked.map((projection) => versions.get(projection)!));
+    });
+  }
 
   /** Empty tables are made when the worker has never run: a question is answered "nothing yet" instead of failing. */
   async tables(projection: AnyProjection): Promise<ProjectionTables> {
-    const { rows, spells, cells } = tableSet(projection, 'live', await ensureShown(this.pool, projection));
+    const { rows, spells, cells } = tableSet(projection, 'live', await this.shown.ask(projection));
     return { rows, spells, cells };
   }
 
@@ -38,15 +45,6 @@ export class PostgresRows implements Rows {
 
   async waitFor(projections: readonly AnyProjection[], shard: string, position: Position, timeoutMs: number): Promise<boolean> {
     const consumers = [...new Set(projections.map((projection) => tableSet(projection).consumer))];
-    const over = AbortSignal.timeout(timeoutMs);
-    for (let ms = SHORTEST_PAUSE; ; ms = Math.min(ms * 2, LONGEST_PAUSE)) {
-      const { rows } = await this.pool.query<{ passed: number }>(
-        'select count(*) as passed from work.checkpoints where consumer = any($1) and shard = $2 and position >= $3',
-        [consumers, shard, position],
-      );
-      if (rows[0]!.passed === consumers.length) return true;
-      if (over.aborted) return false;
-      await pause(ms);
-    }
+    return this.watch.passed(consumers, shard, position, timeoutMs);
   }
 }
