@@ -107,7 +107,7 @@ export class NationalSender {
         if ((await this.step()) < BATCH) await pause(LOOK, signal);
         backOff.reset();
       } catch (error) {
-        this.tools.log.error({ code: codeOf(error) }, 'records for the national database could not be claimed');
+        this.tools.log.error({ err: error }, 'records for the national database could not be claimed');
         await backOff.wait(signal);
       }
     }
