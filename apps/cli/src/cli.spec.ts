@@ -178,7 +178,7 @@ describe('the register of a Vietnamese office', () => {
   it('passes verification, also after being folded anew', async () => {
     const { code, answer } = await json('rebuild', 'matters');
     expect(code).toBe(0);
-    expect(answer).toMatchObject({ rebuilt: [{ question: 'matters', events: 16 }] });
+    expect(answer).toMatchObject({ rebuilt: ['matters'], events: 16 });
     const verified = await json('verify');
     expect(verified.code).toBe(0);
     expect(verified.answer).toMatchObject({ ok: true });

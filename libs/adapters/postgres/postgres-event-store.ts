@@ -62,6 +62,13 @@ const BY_KIND = `
   )
   select ${COLUMNS} from chosen c join log.events e on e.shard = $1 and e.idx = c.idx order by e.idx`;
 
+/** In the order of an index, so that neither is sorted and a stream's events, which lie weeks apart, are met together. */
+const BY_HISTORY = `
+  select ${COLUMNS} from log.events e
+  where (e.stream, e.revision) > ($2, $3) and e.stream < $4 and e.shard = $1 and e.idx <= $5
+  order by e.stream, e.revision limit $6`;
+const HISTORY_PAGE = 4_000;
+
 /** Pauses between two looks at a log that does not grow, in milliseconds: how late another process's events may be seen. */
 const SHORTEST_PAUSE = 5;
 const LONGEST_PAUSE = 200;
@@ -138,6 +145,43 @@ export class PostgresEventStore implements EventStore {
     const found = new Map<string, RecordedEvent[]>([...streams.keys()].map((stream) => [stream, []]));
     for (const row of rows) found.get(row.stream)!.push(recorded(row));
     return asked.map(({ stream, fromRevision }) => found.get(stream)!.filter(({ revision }) => revision >= fromRevision));
+  }
+
+  async *histories(shard: string, upTo: Position, kinds: readonly string[]): AsyncGenerator<readonly RecordedEvent[]> {
+    const head = indexOf(upTo);
+    const { rows } = await this.pool.query<{ n: number }>('select count(*) as n from log.events where shard = $1 and idx <= $2', [
+      shard,
+      head,
+    ]);
+    // A lost stream would be missed by nobody who reads stream by stream.
+    if (rows[0]!.n !== head) throw new Error(`the log of ${shard} has holes: ${head - rows[0]!.n} of ${head} events are missing`);
+    for (const kind of kinds) {
+      // The names of a kind's streams lie between these two: '.' follows '-'.
+      const end = `${shard}.${kind}.`;
+      const ask = async (stream: string, revision: number) =>
+        (
+          await this.pool.query<Row>({
+            name: 'log-histories',
+            text: BY_HISTORY,
+            values: [shard, stream, revision, end, head, HISTORY_PAGE],
+          })
+        ).rows;
+      let next = ask(`${shard}.${kind}-`, -1);
+      let begun: RecordedEvent[] = [];
+      for (;;) {
+        const page = await next;
+        const last = page.at(-1);
+        if (!last) break;
+        // On its way while this one is worked on; a fault is met where the page is asked for.
+        next = page.length < HISTORY_PAGE ? Promise.resolve([]) : ask(last.stream, last.revision);
+        next.catch(() => undefined);
+        const events = [...begun, ...page.map(recorded)];
+        const whole = events.findLastIndex(({ stream }) => stream !== last.stream) + 1;
+        if (whole > 0) yield events.slice(0, whole);
+        begun = events.slice(whole);
+      }
+      if (begun.length > 0) yield begun;
+    }
   }
 
   private writer(shard: string): ShardWriter {

@@ -49,6 +49,12 @@ export interface EventStore {
   /** The last position of a shard, or null when it is empty. */
   head(shard: string): Promise<Position | null>;
   shards(): Promise<readonly string[]>;
+  /**
+   * What a shard's log holds up to a position, stream by stream: every batch is of whole streams, each one's events together and in
+   * their order; the streams in any order, and of the wanted kinds only. For building read tables, which needs no order between
+   * streams. Absent where the store has no such way through its log: whoever builds then deals the streams out himself.
+   */
+  histories?(shard: string, upTo: Position, kinds: readonly string[]): AsyncIterable<readonly RecordedEvent[]>;
 }
 
 /** When the first event after a position was recorded: since when it waits to be read. Nothing at the end of the log. */

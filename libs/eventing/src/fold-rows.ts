@@ -19,4 +19,4 @@ export function spellsOf(projection: AnyProjection, row: unknown): readonly Spel
   return spells;
 }
 
-export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] => projection.cells?.(row) ?? [];
+export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] => projection.cells?.of(row) ?? [];

@@ -16,8 +16,8 @@ export interface Spell {
 /** One count of a cube; the runner writes new minus old in the checkpoint's transaction. */
 export interface Cell {
   readonly cube: string;
-  /** Dimensions by name; every cell carries `unit`, `kind` and `wall` among them. */
-  readonly key: Readonly<Record<string, string | number | null>>;
+  /** Dimensions by name, among those declared; one that is not named is null. Every cell carries `unit`, `kind` and `wall`. */
+  readonly key: Readonly<Record<string, string | number | boolean | null>>;
   readonly n: number;
 }
 
@@ -30,7 +30,10 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
   readonly version: number;
   /** Stream kinds read; the log is filtered by them. */
   readonly kinds: readonly string[];
-  /** The row an event belongs to; nothing for an event that touches none. */
+  /**
+   * The row an event belongs to; nothing for an event that touches none. All events of a row stand in one stream, which may have
+   * several rows: a rebuild goes through the log stream by stream.
+   */
   key(event: RecordedEvent<E>): string | undefined;
   /** What is folded, and nothing else: there is no second list. `undefined` removes the row. */
   readonly on: { readonly [T in E['type']]?: (row: Row | undefined, event: Recorded<E, T>) => Row | undefined };
@@ -44,7 +47,12 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
     readonly indexes?: readonly string[];
     of(row: Row): readonly Spell[];
   };
-  cells?(row: Row): readonly Cell[];
+  readonly cells?: {
+    /** The dimensions of all cubes. */
+    readonly columns: Readonly<Record<string, ColumnType>>;
+    readonly indexes?: readonly string[];
+    of(row: Row): readonly Cell[];
+  };
 }
 
 /** A projection of any event and row, for registries and the runner. */

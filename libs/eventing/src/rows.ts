@@ -8,8 +8,8 @@ export interface ProjectionTables {
   /** `key text, shard text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
   readonly spells: string;
   /**
-   * `shard text, cube text, key text, dims jsonb, n bigint`: `dims` are the dimensions by name, `key` the same as canonical JSON.
-   * One cell per shard, so sum `n`; a B-tree on `(cube, (dims->>'day'))`. Empty string when the projection has no cells.
+   * `shard text, cube text, key uuid, n bigint, …dimensions`: `key` stands for the cube and its dimensions. One cell per shard, so sum
+   * `n`. Empty string when the projection has no cells.
    */
   readonly cells: string;
 }

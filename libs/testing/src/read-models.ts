@@ -25,7 +25,7 @@ export async function readModels(projections: readonly AnyProjection[], log: rea
     await append(store, events);
     // Tables are never taken back to an older day: what another log had reached must be forgotten first.
     await pool.query('delete from work.checkpoints');
-    for (const projection of projections) await rebuild({ pool, store, clock }, projection);
+    await rebuild({ pool, store, clock }, projections);
   };
   await tell(log);
   return {

@@ -60,10 +60,14 @@ export const tickets: Projection<TicketEvent, Ticket> = {
     columns: { unit: 'text' },
     of: ({ stays }) => stays.map(({ unit, from, to }) => ({ from, to, columns: { unit } })),
   },
-  cells: (row) => [
-    { cube: 'tickets', key: { unit: row.unit, kind: 'ticket', wall: null }, n: 1 },
-    ...(row.closedOn ? [{ cube: 'closed', key: { day: row.closedOn, unit: row.unit, kind: 'ticket', wall: null }, n: 1 }] : []),
-  ],
+  cells: {
+    columns: { day: 'day', unit: 'text', kind: 'text', wall: 'text' },
+    indexes: ['(cube, day)'],
+    of: (row) => [
+      { cube: 'tickets', key: { unit: row.unit, kind: 'ticket', wall: null }, n: 1 },
+      ...(row.closedOn ? [{ cube: 'closed', key: { day: row.closedOn, unit: row.unit, kind: 'ticket', wall: null }, n: 1 }] : []),
+    ],
+  },
 };
 
 export interface TicketStep {

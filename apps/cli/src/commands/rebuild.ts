@@ -17,22 +17,18 @@ export const rebuildCommand: CliCommand = {
     return withInstallation(input, io, async (platform) => {
       const { clock } = platform;
       const progress = progressOn(io);
-      const rebuilt: { question: string; events: number; seconds: number }[] = [];
-      for (const projection of chosen) {
-        const started = Date.parse(clock.now());
-        let events = 0;
-        const onProgress = ({ share, perSecond, secondsLeft, ...read }: BuildProgress) => {
-          events = read.events;
-          progress.show(share, `${projection.name}: ${perSecond}/s`, secondsLeft);
-        };
-        await rebuild({ ...platform, onProgress, signal: io.signal }, projection);
-        const seconds = (Date.parse(clock.now()) - started) / 1000;
-        rebuilt.push({ question: projection.name, events, seconds });
-      }
+      const started = Date.parse(clock.now());
+      let events = 0;
+      const onProgress = ({ share, perSecond, secondsLeft, ...read }: BuildProgress) => {
+        ({ events } = read);
+        progress.show(share, `đang tổng hợp / folding: ${perSecond}/s`, secondsLeft);
+      };
+      await rebuild({ ...platform, onProgress, signal: io.signal }, chosen);
+      const seconds = (Date.parse(clock.now()) - started) / 1000;
       progress.end();
       return {
-        json: { rebuilt },
-        text: rebuilt.map(({ question, seconds }) => `${question}: đã tổng hợp lại sau ${seconds} giây`).join('\n'),
+        json: { rebuilt: chosen.map(({ name }) => name), events, seconds },
+        text: [...chosen.map(({ name }) => `${name}: đã tổng hợp lại`), `${events} sự kiện sau ${seconds} giây`].join('\n'),
       };
     });
   },

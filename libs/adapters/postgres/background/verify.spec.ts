@@ -45,8 +45,7 @@ const portOf = (store: EventStore): EventStore => ({
   shards: () => store.shards(),
 });
 
-const incomparable = (hole: number) =>
-  `rebuilt-equals-live:ticket-places: could not be compared: the log of p01 has a hole: ${hole} is missing`;
+const incomparable = 'rebuilt-equals-live:ticket-places: could not be compared: the log of p01 has holes: 1 of 3 events are missing';
 
 describe('verify', () => {
   it('finds nothing wrong where nothing is, and leaves no trace', async () => {
@@ -67,8 +66,8 @@ describe('verify', () => {
   });
 
   it.each([
-    ['a lost event', "delete from log.events where command_id = 'c-1'", ['log-dense: p01 (of 3 events)', incomparable(2)]],
-    ['events lost at the end', 'delete from log.events where idx = 4', ['log-dense: p01 (of 3 events)', incomparable(4)]],
+    ['a lost event', "delete from log.events where command_id = 'c-1'", ['log-dense: p01 (of 3 events)', incomparable]],
+    ['events lost at the end', 'delete from log.events where idx = 4', ['log-dense: p01 (of 3 events)']],
     ['a revision that jumps', 'update log.events set revision = 7 where idx = 4', ['revisions-unbroken: p01.ticket-a (of 2 streams)']],
     [
       'a command recorded in two streams',

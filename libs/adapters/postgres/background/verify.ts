@@ -6,7 +6,7 @@ import { PostgresEventStore } from '../postgres-event-store';
 import { headsOf, type BuildTools } from '../projections/build';
 import { checkpoints } from '../projections/checkpoints';
 import { differenceToRebuilt } from '../projections/compare';
-import { copyRows } from '../projections/copy';
+import { copyText, field } from '../projections/copy';
 import { pagesUpTo } from '../projections/log-pages';
 import { onOwnConnection } from '../projections/transaction';
 
@@ -92,12 +92,8 @@ async function otherLog(client: PoolClient, { store, signal }: BuildTools): Prom
           if (position <= before) disorder.push(`${shard} at ${position}`);
           before = position;
         }
-        await copyRows(
-          client,
-          'listed',
-          LISTED,
-          page.map((event) => listed(event, ++idx)),
-        );
+        const lines = page.map((event) => `${listed(event, ++idx).map(field).join('\t')}\n`);
+        await copyText(client, `listed (${LISTED.join(', ')})`, lines.join(''));
         signal?.throwIfAborted();
       }
     } catch (error) {

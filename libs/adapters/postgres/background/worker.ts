@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AnyProjection, Background } from '@donthu/eventing';
 import { headsOf, type BuildProgress } from '../projections/build';
-import { recordStop, Unfoldable } from '../projections/checkpoints';
+import { recordStop, type Unfoldable } from '../projections/checkpoints';
 import { PostgresRows } from '../projections/postgres-rows';
 import { ProjectionConsumer, type Consumer } from '../projections/projection-consumer';
 import { prepare } from '../projections/rebuild';
@@ -33,8 +33,6 @@ export class Worker {
   private readonly sweeper: Sweeper;
   readonly messenger: Messenger | undefined;
   readonly nationalSender: NationalSender | undefined;
-  /** Builds wait for each other: each takes its share of memory and connections. */
-  private lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WorkerOptions) {
     const policies = options.background.policies.map(policyConsumer);
@@ -94,7 +92,7 @@ export class Worker {
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
     const { store, pool, log, background, nationalDatabase } = this.options;
     const tools = { ...this.options, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
-    const ready = new Map(background.projections.map((projection) => [projection, this.prepare(projection, signal)]));
+    const ready = this.prepare(background.projections, signal);
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
     const tasks: Promise<void>[] = [];
     const followShard = (shard: string) => {
@@ -123,49 +121,39 @@ export class Worker {
     await Promise.all([...tasks, ...ready.values()]);
   }
 
-  /** False when the projection cannot be folded, or the process ends before it is ready. */
-  private async prepare(projection: AnyProjection, signal: AbortSignal): Promise<boolean> {
+  /** By projection: false when it cannot be folded, or the process ends before it is ready. What has to be built is built in one go. */
+  private prepare(projections: readonly AnyProjection[], signal: AbortSignal): ReadonlyMap<AnyProjection, Promise<boolean>> {
+    const all = this.prepareAll(projections, signal);
+    return new Map(projections.map((projection) => [projection, all.then((prepared) => prepared.has(projection))]));
+  }
+
+  private async prepareAll(projections: readonly AnyProjection[], signal: AbortSignal): Promise<ReadonlySet<AnyProjection>> {
+    const { pool, store, clock, log, onProgress } = this.options;
+    const tell = (progress: BuildProgress) => {
+      this.progress.set(progress.projection, progress);
+      onProgress?.(progress);
+    };
     const backOff = new BackOff();
     while (!signal.aborted) {
       try {
-        const build = this.lastBuild.then(() => this.build(projection, signal));
-        this.lastBuild = build.catch(() => undefined);
-        await build;
-        return true;
+        const failed = await prepare({ pool, store, clock, onProgress: tell, signal }, projections);
+        for (const [{ name, version }, failure] of failed)
+          log.error({ projection: name, version, ...failure.stopped() }, 'stopped before an event that cannot be folded');
+        for (const [projection, failure] of failed) await this.recordStop(projection, failure);
+        return new Set(projections.filter((projection) => !failed.has(projection)));
       } catch (error) {
         if (signal.aborted) break;
-        const facts = { projection: projection.name, version: projection.version };
-        if (error instanceof Unfoldable && (await this.recordStop(projection, error))) {
-          this.options.log.error({ ...facts, ...error.stopped() }, 'stopped before an event that cannot be folded');
-          return false;
-        }
-        this.options.log.error({ ...facts, err: error }, 'a projection could not be built and will be tried again');
+        log.error({ err: error }, 'the projections could not be built and will be tried again');
         await backOff.wait(signal);
+      } finally {
+        this.progress.clear();
       }
     }
-    return false;
+    return new Set();
   }
 
-  private async build(projection: AnyProjection, signal: AbortSignal): Promise<void> {
-    const { pool, store, clock, onProgress } = this.options;
-    const tell = (progress: BuildProgress) => {
-      this.progress.set(projection.name, progress);
-      onProgress?.(progress);
-    };
-    try {
-      await prepare({ pool, store, clock, onProgress: tell, signal }, projection);
-    } finally {
-      this.progress.delete(projection.name);
-    }
-  }
-
-  private async recordStop(projection: AnyProjection, error: Unfoldable): Promise<boolean> {
+  private async recordStop(projection: AnyProjection, error: Unfoldable): Promise<void> {
     const { pool, store } = this.options;
-    try {
-      for (const shard of (await headsOf(store)).keys()) await recordStop(pool, tableSet(projection).consumer, shard, error.stopped());
-      return true;
-    } catch {
-      return false;
-    }
+    for (const shard of (await headsOf(store)).keys()) await recordStop(pool, tableSet(projection).consumer, shard, error.stopped());
   }
 }

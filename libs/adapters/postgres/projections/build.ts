@@ -1,19 +1,19 @@
-import { foldRow, indexOf, type Clock, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
-import { isRefusedByValue, Unfoldable } from './checkpoints';
-import { copyRows } from './copy';
-import { CellSums, keyFor, written, type WrittenSpell } from './fold-batch';
-import { pagesUpTo } from './log-pages';
-import { pure } from './projection-consumer';
-import { columnsOf, createIndexes, createTables, quoted, type TableSet } from './tables';
-import { addToCells } from './write-changes';
+import { indexOf, type Clock, type EventStore, type Position } from '@donthu/eventing';
+import type { Pool } from 'pg';
+import { pause } from '../background/pause';
+import { Unfoldable } from './checkpoints';
+import { historiesOf } from './histories';
+import { TableBuilder } from './table-builder';
+import type { TableSet } from './tables';
+import { onOwnConnection } from './transaction';
 
 export interface BuildProgress {
+  /** The projections that are built, with commas between them. */
   readonly projection: string;
-  /** Events read; a log too large for the memory is read more than once, and counts each time. */
+  /** Events read. */
   readonly events: number;
   readonly perSecond: number;
-  /** Of the way through the log, from 0 to 1. */
+  /** Of all of it, from 0 to 1. */
   readonly share: number;
   /** Null until it can be told. */
   readonly secondsLeft: number | null;
@@ -26,13 +26,15 @@ export interface BuildTools {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Stops between two pages. */
   readonly signal?: AbortSignal;
-  /** Most rows in memory at once; 100,000 when absent. */
-  readonly mostRows?: number;
+  /** The share of the time in which it works, over 0 to 1, so that others are served beside it; 1 when absent. */
+  readonly share?: number;
+  /** Most events in memory at once where the store does not give its log stream by stream; 200,000 when absent. */
+  readonly mostEvents?: number;
   /** From this many events on, a first start builds at once instead of following the log from its beginning; 1,000 when absent. */
   readonly longLog?: number;
 }
 
-const MOST_ROWS = 100_000;
+const MOST_EVENTS = 200_000;
 export const LONG_LOG = 1_000;
 
 /** The heads of all shards that have events. */
@@ -42,136 +44,113 @@ export async function headsOf(store: EventStore): Promise<ReadonlyMap<string, Po
   return new Map(heads.filter((each): each is [string, Position] => each[1] !== null));
 }
 
+/** A set of tables that could not be built, and why. */
+export type Failures = ReadonlyMap<TableSet, Unfoldable>;
+
 /**
- * Fills a set of tables from the log up to fixed heads: whole rows at a time, each final row written once with COPY, so much
- * faster than the live way. Then its checkpoints stand at the heads. `client` must have no time limit.
+ * Fills sets of tables from the log up to fixed heads, all of them in one reading: stream by stream, so that each final row is written
+ * once, with COPY, and no more than one stream's rows are held. Then their checkpoints stand at the heads.
  *
- * @throws Unfoldable
+ * @returns those that cannot be folded; the others are built all the same
  */
-export async function build(tools: BuildTools, client: PoolClient, set: TableSet, heads: ReadonlyMap<string, Position>): Promise<void> {
-  await client.query('delete from work.checkpoints where consumer = $1', [set.consumer]);
-  await createTables(client, set);
-  const meter = new Meter(tools, set.projection.name, heads);
-  for (const [shard, head] of heads) await buildShard(tools, client, set, shard, head, meter);
-  await createIndexes(client, set);
-  await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
-    set.consumer,
-    [...heads.keys()],
-    [...heads.values()],
-  ]);
+export async function build(tools: BuildTools, sets: readonly TableSet[], heads: ReadonlyMap<string, Position>): Promise<Failures> {
+  const failed = new Map<TableSet, Unfoldable>();
+  const onConnections = (rest: readonly TableSet[], builders: readonly TableBuilder[]): Promise<void> => {
+    const [set, ...others] = rest;
+    if (!set) return fill(tools, builders, heads, failed);
+    return onOwnConnection(tools.pool, async (client) => onConnections(others, [...builders, await TableBuilder.start(client, set)]));
+  };
+  await onConnections(sets, []);
+  return failed;
 }
 
-/** When the rows are too many for the memory, their keys are dealt into buckets and the log is read once for each of them. */
-async function buildShard(
+async function fill(
   tools: BuildTools,
-  client: PoolClient,
-  set: TableSet,
-  shard: string,
-  head: Position,
-  meter: Meter,
+  builders: readonly TableBuilder[],
+  heads: ReadonlyMap<string, Position>,
+  failed: Map<TableSet, Unfoldable>,
 ): Promise<void> {
-  const { projection } = set;
-  const mostRows = tools.mostRows ?? MOST_ROWS;
-  let buckets = 1;
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const rows = new Map<string, unknown>();
-    for await (const events of pagesUpTo(tools.store, shard, null, head)) {
-      tools.signal?.throwIfAborted();
-      for (const event of events) {
-        try {
-          const key = keyFor(projection, event);
-          if (key === undefined || bucketOf(key, buckets) !== bucket) continue;
-          const row = foldRow(projection, rows.get(key), event);
-          if (row === undefined) rows.delete(key);
-          else rows.set(key, row);
-        } catch (error) {
-          throw new Unfoldable(error, event);
-        }
-      }
-      while (bucket === 0 && rows.size > mostRows) {
-        meter.readAgain(head, buckets);
-        buckets *= 2;
-        for (const key of rows.keys()) if (bucketOf(key, buckets) !== 0) rows.delete(key);
-      }
-      meter.add(events);
+  const { store, signal, mostEvents = MOST_EVENTS } = tools;
+  const each = async (work: (builder: TableBuilder) => Promise<void>): Promise<void> => {
+    const good = builders.filter(({ set }) => !failed.has(set));
+    await Promise.all(
+      good.map((builder) =>
+        work(builder).catch((error: unknown) => {
+          if (!(error instanceof Unfoldable)) throw error;
+          failed.set(builder.set, error);
+        }),
+      ),
+    );
+  };
+  const kinds = [...new Set(builders.flatMap(({ set }) => set.projection.kinds))];
+  const meter = new Meter(tools, builders, heads);
+  const pace = new Pace(tools);
+  for (const [shard, head] of heads) {
+    for await (const { events, share } of historiesOf(store, shard, head, kinds, mostEvents)) {
+      signal?.throwIfAborted();
+      await each((builder) => builder.add(shard, events));
+      meter.add(events.length, indexOf(head) * share);
+      await pace.keep();
     }
-    await writeRows(client, set, shard, rows);
+    await each((builder) => builder.endOfShard(shard));
+    meter.endOfShard(indexOf(head));
+  }
+  await each((builder) => builder.finish(heads));
+}
+
+/** Rests as long as its share asks for after having worked. */
+class Pace {
+  private since: number;
+
+  constructor(private readonly tools: BuildTools) {
+    this.since = this.now();
+  }
+
+  async keep(): Promise<void> {
+    const { share = 1, signal } = this.tools;
+    if (share < 1) await pause((this.now() - this.since) * (1 / share - 1), signal);
+    this.since = this.now();
+  }
+
+  private now(): number {
+    return Date.parse(this.tools.clock.now());
   }
 }
 
-async function writeRows(client: PoolClient, set: TableSet, shard: string, rows: ReadonlyMap<string, unknown>): Promise<void> {
-  const { projection } = set;
-  const columns = columnsOf(projection.columns);
-  const spells: WrittenSpell[] = [];
-  const cells = new CellSums();
-  function* lines() {
-    for (const [key, row] of rows) {
-      const all = pure(() => written(projection, key, row));
-      spells.push(...all.spells);
-      pure(() => cells.add(all.cells, 1));
-      yield [key, shard, all.row.doc, ...columns.map(({ name }) => all.row.columns[name] ?? null)];
-    }
-  }
-  try {
-    await copyRows(client, set.rows, ['key', 'shard', 'doc', ...quoted(columns)], lines());
-    if (projection.spells) {
-      const spellColumns = columnsOf(projection.spells.columns);
-      const line = ({ key, span, columns: values }: WrittenSpell) => [
-        key,
-        shard,
-        span,
-        ...spellColumns.map(({ name }) => values[name] ?? null),
-      ];
-      await copyRows(client, set.spells, ['key', 'shard', 'span', ...quoted(spellColumns)], mapped(spells, line));
-    }
-    await addToCells(client, set, shard, cells.changes());
-  } catch (error) {
-    throw isRefusedByValue(error) ? new Unfoldable(error) : error;
-  }
-}
-
-function* mapped<A, B>(all: Iterable<A>, change: (each: A) => B): Generator<B> {
-  for (const each of all) yield change(each);
-}
-
-/** FNV-1a: even enough to deal keys into buckets. */
-function bucketOf(key: string, buckets: number): number {
-  if (buckets === 1) return 0;
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % buckets;
-}
-
-/** Tells how it goes, once for every page. The way is measured in positions, because not every log knows how many events it has. */
+/** Tells how it goes, once for every batch. The way is measured in positions, because not every log knows how many events it has. */
 class Meter {
   private readonly started: number;
-  private events = 0;
+  private readonly projection: string;
+  private readonly way: number;
   private gone = 0;
-  private way: number;
-  private last: { readonly shard: string; readonly at: number } | undefined;
+  private events = 0;
 
   constructor(
     private readonly tools: BuildTools,
-    private readonly projection: string,
+    builders: readonly TableBuilder[],
     heads: ReadonlyMap<string, Position>,
   ) {
     this.started = Date.parse(tools.clock.now());
+    this.projection = builders.map(({ set }) => set.projection.name).join(', ');
     this.way = [...heads.values()].reduce((sum, head) => sum + indexOf(head), 0);
   }
 
-  readAgain(head: Position, times: number): void {
-    this.way += indexOf(head) * times;
+  /** @param gone how far in the shard */
+  add(events: number, gone: number): void {
+    this.events += events;
+    this.tell((this.gone + gone) / this.way);
   }
 
-  add(page: readonly RecordedEvent[]): void {
-    const { shard, position } = page.at(-1)!;
-    const at = indexOf(position);
-    this.gone += at - (this.last?.shard === shard && this.last.at < at ? this.last.at : 0);
-    this.last = { shard, at };
-    this.events += page.length;
+  endOfShard(way: number): void {
+    this.gone += way;
+    this.tell(this.gone / this.way);
+  }
+
+  private tell(share: number): void {
+    const { projection, events } = this;
     const seconds = (Date.parse(this.tools.clock.now()) - this.started) / 1000;
-    const perSecond = seconds > 0 ? Math.round(this.events / seconds) : 0;
-    const secondsLeft = seconds > 0 ? Math.round((seconds * (this.way - this.gone)) / this.gone) : null;
-    this.tools.onProgress?.({ projection: this.projection, events: this.events, perSecond, share: this.gone / this.way, secondsLeft });
+    const perSecond = seconds > 0 ? Math.round(events / seconds) : 0;
+    const secondsLeft = seconds > 0 && share > 0 ? Math.round((seconds * (1 - share)) / share) : null;
+    this.tools.onProgress?.({ projection, events, perSecond, share, secondsLeft });
   }
 }

@@ -14,9 +14,9 @@ export async function differenceToRebuilt(tools: BuildTools, projection: AnyProj
   if (shown === undefined) return 'never built';
   if (shown !== projection.version) return `version ${shown} is shown, version ${projection.version} is not built yet`;
   const check = tableSet(projection, 'check');
-  return underLock(tools.pool, projection, async (client) => {
+  return underLock(tools.pool, [projection], async (client) => {
     try {
-      await build(tools, client, check, await positions(client, projection));
+      for (const failure of (await build(tools, [check], await positions(client, projection))).values()) throw failure;
       await client.query('begin');
       const live = await positions(client, projection, 'for update');
       for (const [shard, position] of live) await catchUp(tools, check, shard, position);

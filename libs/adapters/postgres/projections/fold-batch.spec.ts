@@ -15,8 +15,8 @@ class Tables {
     for (const key of changes.respelled) this.spells.delete(key);
     for (const { key, span, columns } of changes.spells)
       this.spells.set(key, [...(this.spells.get(key) ?? []), `${span} ${canonicalJson(columns)}`]);
-    for (const { cube, key, n } of changes.cells) {
-      const at = `${cube} ${key}`;
+    for (const { cube, dims, n } of changes.cells) {
+      const at = `${cube} ${canonicalJson(dims)}`;
       const sum = (this.cells.get(at) ?? 0) + n;
       if (sum === 0) this.cells.delete(at);
       else this.cells.set(at, sum);
@@ -70,7 +70,7 @@ describe('folding a batch', () => {
   });
 
   it('refuses a cell that counts no whole number', () => {
-    const careless = { ...tickets, cells: () => [{ cube: 'x', key: {}, n: 0.5 }] };
+    const careless = { ...tickets, cells: { columns: {}, of: () => [{ cube: 'x', key: {}, n: 0.5 }] } };
     const log = ticketLog([step('a', '2026-02-01', 'TicketOpened', { unit: 'u1' })]);
     expect(() => foldBatch(careless, new Map(), log)).toThrow('counts 0.5');
   });

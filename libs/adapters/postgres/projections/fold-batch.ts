@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import {
   canonicalJson,
   cellsOf,
@@ -29,8 +30,9 @@ export interface WrittenSpell {
 /** New minus old of one cell; never 0. */
 export interface CellChange {
   readonly cube: string;
-  /** The dimensions as canonical JSON. */
+  /** Stands for the cube and its dimensions: a hash of both. */
   readonly key: string;
+  readonly dims: Cell['key'];
   readonly n: number;
 }
 
@@ -65,7 +67,7 @@ export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, s
   }
 
   const changes = { rows: [] as WrittenRow[], removed: [] as string[], respelled: [] as string[], spells: [] as WrittenSpell[] };
-  const cells = new CellSums();
+  const cells = new CellSums(projection);
   for (const key of touched) {
     const row = rows.get(key);
     const fresh = row === undefined ? undefined : written(projection, key, row);
@@ -95,20 +97,34 @@ export function written(projection: AnyProjection, key: string, row: unknown) {
 
 /** Adds up cells by cube and dimensions. */
 export class CellSums {
-  private readonly sums = new Map<string, CellChange>();
+  private readonly sums = new Map<string, { readonly cube: string; readonly dims: Cell['key']; n: number }>();
+  private readonly names: readonly string[];
+
+  constructor(projection: AnyProjection) {
+    this.names = Object.keys(projection.cells?.columns ?? {});
+  }
+
+  get size(): number {
+    return this.sums.size;
+  }
 
   add(cells: readonly Cell[], sign: 1 | -1): void {
     for (const { cube, key, n } of cells) {
       if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
-      const dims = canonicalJson(key);
-      const at = `${cube} ${dims}`;
-      this.sums.set(at, { cube, key: dims, n: (this.sums.get(at)?.n ?? 0) + sign * n });
+      for (const name in key) if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
+      const at = JSON.stringify([cube, ...this.names.map((name) => key[name] ?? null)]);
+      const known = this.sums.get(at);
+      if (known) known.n += sign * n;
+      else this.sums.set(at, { cube, dims: key, n: sign * n });
     }
   }
 
   changes(): readonly CellChange[] {
-    return [...this.sums.values()].filter(({ n }) => n !== 0);
+    return [...this.sums].filter(([, { n }]) => n !== 0).map(([at, change]) => ({ ...change, key: uuidOf(at) }));
   }
 }
+
+/** The first 128 bits of a hash, as the database keeps them. */
+const uuidOf = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
 
 const spanOf = ({ from, to }: Spell): string => `[${from},${to ?? ''})`;

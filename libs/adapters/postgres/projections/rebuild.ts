@@ -1,7 +1,7 @@
 import type { AnyProjection, Position } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
 import { build, headsOf, LONG_LOG, type BuildTools } from './build';
-import { takeOver, type Mark } from './checkpoints';
+import { takeOver, Unfoldable, type Mark } from './checkpoints';
 import { pagesUpTo } from './log-pages';
 import { advance, ProjectionConsumer } from './projection-consumer';
 import { createIndexes, createTables, dropTables, renameTables, shownVersion, tableSet, type TableSet } from './tables';
@@ -24,23 +24,62 @@ export async function ensureShown(pool: Pool, projection: AnyProjection): Promis
 }
 
 /**
- * Makes the declared version of a projection the one that is shown, so that the live runner can go on from its checkpoints:
- * builds it beside and switches when another version is shown, or when nothing was folded yet and the log is long.
+ * Builds what is not prepared, all in one reading of the log, and switches it.
  *
- * @throws Unfoldable; what was shown before then still is.
+ * @returns those that cannot be folded; what was shown of them still is
  */
-export async function prepare(tools: BuildTools, projection: AnyProjection): Promise<void> {
-  if (await isPrepared(tools, projection)) return;
-  await underLock(tools.pool, projection, async (client) => {
-    // Another process may have done it while this one waited.
-    if (!(await isPrepared(tools, projection))) await rebuildWith(tools, client, projection);
-  });
+export async function prepare(tools: BuildTools, projections: readonly AnyProjection[]): Promise<ReadonlyMap<AnyProjection, Unfoldable>> {
+  const waiting = await unprepared(tools, projections);
+  if (waiting.length === 0) return new Map();
+  // Another process may have done it while this one waited.
+  return underLock(tools.pool, waiting, async () => rebuildAll(tools, await unprepared(tools, waiting)));
 }
 
-/** Builds the projection anew beside what is shown, catches up, and switches in one transaction. @throws Unfoldable */
-export async function rebuild(tools: BuildTools, projection: AnyProjection): Promise<void> {
-  await ensureShown(tools.pool, projection);
-  await underLock(tools.pool, projection, (client) => rebuildWith(tools, client, projection));
+/**
+ * The declared version of a projection has to be built when another version is shown, or when nothing was folded yet and the log is
+ * long; otherwise the live runner goes on from its checkpoints.
+ */
+async function unprepared(tools: BuildTools, projections: readonly AnyProjection[]): Promise<readonly AnyProjection[]> {
+  const { pool, store, longLog = LONG_LOG } = tools;
+  const pages = await Promise.all((await store.shards()).map((shard) => store.page(shard, null, longLog)));
+  const isLong = pages.reduce((sum, { length }) => sum + length, 0) >= longLog;
+  const found: AnyProjection[] = [];
+  for (const projection of projections) {
+    const isShown = (await ensureShown(pool, projection)) === projection.version;
+    const folded = await pool.query('select from work.checkpoints where consumer = $1 and position is not null limit 1', [
+      tableSet(projection).consumer,
+    ]);
+    if (!isShown || (folded.rowCount === 0 && isLong)) found.push(projection);
+  }
+  return found;
+}
+
+/**
+ * Builds projections anew beside what is shown, all in one reading of the log, catches up, and switches each in one transaction.
+ *
+ * @throws Unfoldable when one of them cannot be folded; what was shown of it still is, and the others are switched
+ */
+export async function rebuild(tools: BuildTools, projections: readonly AnyProjection[]): Promise<void> {
+  for (const projection of projections) await ensureShown(tools.pool, projection);
+  const failed = await underLock(tools.pool, projections, () => rebuildAll(tools, projections));
+  for (const failure of failed.values()) throw failure;
+}
+
+async function rebuildAll(tools: BuildTools, projections: readonly AnyProjection[]): Promise<ReadonlyMap<AnyProjection, Unfoldable>> {
+  const failed = new Map<AnyProjection, Unfoldable>();
+  if (projections.length === 0) return failed;
+  const sets = projections.map((projection) => tableSet(projection, 'next'));
+  for (const [{ projection }, failure] of await build(tools, sets, await headsOf(tools.store))) failed.set(projection, failure);
+  for (const set of sets) {
+    if (failed.has(set.projection)) continue;
+    try {
+      await show(tools, set);
+    } catch (error) {
+      if (!(error instanceof Unfoldable)) throw error;
+      failed.set(set.projection, error);
+    }
+  }
+  return failed;
 }
 
 /** Follows the log with a set of tables that nobody else writes, up to a position. */
@@ -55,20 +94,8 @@ export async function catchUp({ pool, store, signal }: BuildTools, set: TableSet
   }
 }
 
-async function isPrepared({ pool, store, longLog = LONG_LOG }: BuildTools, projection: AnyProjection): Promise<boolean> {
-  if ((await ensureShown(pool, projection)) !== projection.version) return false;
-  const folded = await pool.query('select from work.checkpoints where consumer = $1 and position is not null limit 1', [
-    tableSet(projection).consumer,
-  ]);
-  if (folded.rowCount === 1) return true;
-  const pages = await Promise.all((await store.shards()).map((shard) => store.page(shard, null, longLog)));
-  return pages.reduce((sum, { length }) => sum + length, 0) < longLog;
-}
-
-async function rebuildWith(tools: BuildTools, client: PoolClient, projection: AnyProjection): Promise<void> {
-  const next = tableSet(projection, 'next');
-  await build(tools, client, next, await headsOf(tools.store));
-  // The log grows meanwhile: follow it until the switch finds nothing shown that is not here.
+/** The log grows meanwhile: follow it until the switch finds nothing shown that is not here. */
+async function show(tools: BuildTools, next: TableSet): Promise<void> {
   do {
     for (const [shard, head] of await headsOf(tools.store)) await catchUp(tools, next, shard, head);
   } while (!(await switchTo(tools, next)));
@@ -116,9 +143,15 @@ async function switchTo({ pool, store }: BuildTools, next: TableSet): Promise<bo
 }
 
 /** Builds of one projection wait for each other, whichever process they run in. */
-export async function underLock<T>(pool: Pool, { name }: AnyProjection, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function underLock<T>(
+  pool: Pool,
+  projections: readonly AnyProjection[],
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   return onOwnConnection(pool, async (client) => {
-    await client.query("select pg_advisory_lock(hashtextextended('build ' || $1, 0))", [name]);
+    // In one order, so that two who want the same ones never wait for each other crosswise.
+    for (const name of projections.map((each) => each.name).sort())
+      await client.query("select pg_advisory_lock(hashtextextended('build ' || $1, 0))", [name]);
     return work(client);
   });
 }

@@ -60,15 +60,15 @@ export async function createTables(client: Queryable, set: TableSet): Promise<vo
   const { projection } = set;
   const rowColumns = typed(columnsOf(projection.columns));
   const head = ['key text collate "C" not null', 'shard text collate "C" not null'];
-  await client.query(`create table ${set.rows} (${[...head, 'doc text not null', ...rowColumns, 'primary key (key, shard)'].join(', ')})`);
+  await client.query(`create table ${set.rows} (${[...head, 'doc text not null', ...rowColumns].join(', ')})`);
   if (projection.spells) {
     const columns = typed(columnsOf(projection.spells.columns));
     await client.query(`create table ${set.spells} (${[...head, 'span daterange not null', ...columns].join(', ')})`);
   }
   if (projection.cells) {
-    await client.query(`create table ${set.cells} (
-      shard text collate "C" not null, cube text collate "C" not null, key text collate "C" not null,
-      dims jsonb not null, n bigint not null, primary key (shard, cube, key))`);
+    const columns = typed(columnsOf(projection.cells.columns));
+    const head = ['shard text collate "C" not null', 'cube text collate "C" not null', 'key uuid not null', 'n bigint not null'];
+    await client.query(`create table ${set.cells} (${[...head, ...columns].join(', ')})`);
   }
 }
 
@@ -80,7 +80,9 @@ export async function createIndexes(client: Queryable, set: TableSet): Promise<v
     wanted.push(`on ${set.spells} (key, shard)`, `on ${set.spells} using gist (span)`);
     wanted.push(...(projection.spells.indexes ?? []).map((index) => `on ${set.spells} ${index}`));
   }
-  if (projection.cells) wanted.push(`on ${set.cells} (cube, (dims->>'day'))`);
+  wanted.push(...(projection.cells?.indexes ?? []).map((index) => `on ${set.cells} ${index}`));
+  await client.query(`alter table ${set.rows} add primary key (key, shard)`);
+  if (projection.cells) await client.query(`alter table ${set.cells} add primary key (key, shard)`);
   for (const index of wanted) await client.query(`create index ${index}`);
   for (const table of tablesOf(set)) await client.query(`analyze ${table}`);
 }

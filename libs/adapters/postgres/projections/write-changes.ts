@@ -35,16 +35,20 @@ export async function writeChanges(client: Queryable, set: TableSet, shard: stri
 }
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
-export async function addToCells(client: Queryable, set: TableSet, shard: string, cells: readonly CellChange[]): Promise<void> {
-  if (cells.length === 0) return;
+async function addToCells(client: Queryable, set: TableSet, shard: string, cells: readonly CellChange[]): Promise<void> {
+  const { cells: declared } = set.projection;
+  if (!declared || cells.length === 0) return;
+  const columns = columnsOf(declared.columns);
+  const names = quoted(columns);
   await client.query(
     `merge into ${set.cells} c
-     using (select * from json_to_recordset($2::json) as r (cube text, key text, n bigint)) d
-     on c.shard = $1 and c.cube = d.cube and c.key = d.key
+     using (select * from json_to_recordset($2::json) as r (${['cube text', 'key uuid', 'n bigint', ...typed(columns)].join(', ')})) d
+     on c.key = d.key and c.shard = $1
      when matched and c.n + d.n = 0 then delete
      when matched then update set n = c.n + d.n
-     when not matched then insert (shard, cube, key, dims, n) values ($1, d.cube, d.key, d.key::jsonb, d.n)`,
-    [shard, JSON.stringify(cells)],
+     when not matched then insert (${['shard', 'cube', 'key', 'n', ...names].join(', ')})
+       values (${['$1', 'd.cube', 'd.key', 'd.n', ...names.map((name) => `d.${name}`)].join(', ')})`,
+    [shard, JSON.stringify(cells.map(({ dims, ...cell }) => ({ ...dims, ...cell })))],
   );
 }
 

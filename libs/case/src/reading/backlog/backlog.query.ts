@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day, type Rows, type Viewer } from '@donthu/eventing';
 import { CUBES, matters } from '../matters';
-import { onCells, onSpells, type TotalsQuestion } from '../matters/totals';
+import { conditionsOf, type TotalsQuestion } from '../matters/totals';
 
 export interface BacklogQuestion extends TotalsQuestion {
   readonly from: Day;
@@ -32,20 +32,20 @@ interface Moves {
 export async function askBacklog(rows: Rows, viewer: Viewer, question: BacklogQuestion): Promise<BacklogAnswer> {
   const { spells, cells } = await rows.tables(matters);
   const { from, to } = question;
-  const before = onSpells(viewer, question);
+  const before = conditionsOf(viewer, question);
   const eve = `${before.value(addDays(from, -1))}::date`;
   const [stood] = await rows.query<{ open: number; overdue: number }>(
     `select count(*) as "open", count(*) filter (where due_on < ${eve}) as "overdue"
      from ${spells} where ${before.where(`span @> ${eve}`).conditionsSql}`,
     before.params,
   );
-  const during = onCells(viewer, question);
+  const during = conditionsOf(viewer, question);
   during.where(`cube in (${during.value(CUBES.ledger)}, ${during.value(CUBES.overdue)})`);
-  during.where(`dims->>'day' between ${during.value(from)} and ${during.value(to)}`);
+  during.where(`day between ${during.value(from)} and ${during.value(to)}`);
   const moves = await rows.query<Moves & { day: Day }>(
-    `select dims->>'day' as "day",
-       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and dims->>'flow' = 'received'), 0)::int as "received",
-       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and dims->>'flow' <> 'received'), 0)::int as "closed",
+    `select day as "day",
+       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and flow = 'received'), 0)::int as "received",
+       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and flow <> 'received'), 0)::int as "closed",
        coalesce(sum(n) filter (where cube = '${CUBES.overdue}'), 0)::int as "overdue"
      from ${cells} where ${during.conditionsSql} group by 1`,
     during.params,

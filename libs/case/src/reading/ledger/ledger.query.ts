@@ -1,6 +1,6 @@
 import { addDays, type Day, type Rows, type Viewer } from '@donthu/eventing';
 import { CUBES, matters } from '../matters';
-import { onCells, onSpells, type TotalsQuestion } from '../matters/totals';
+import { conditionsOf, type TotalsQuestion } from '../matters/totals';
 
 export type LedgerGrouping = 'unit' | 'kind' | 'channel';
 
@@ -36,9 +36,9 @@ const NOTHING: Moved = { opening: 0, received: 0, resolved: 0, transferred: 0, o
 /** The keys of one grouping, in SQL: a column of the spells, a dimension of the cells; a total has one key. */
 const KEYS: Readonly<Record<LedgerGrouping | 'total', { readonly spells: string; readonly cells: string }>> = {
   total: { spells: 'null::text', cells: 'null::text' },
-  unit: { spells: 'unit', cells: `dims->>'unit'` },
-  kind: { spells: 'kind', cells: `dims->>'kind'` },
-  channel: { spells: 'channel', cells: `dims->>'channel'` },
+  unit: { spells: 'unit', cells: 'unit' },
+  kind: { spells: 'kind', cells: 'kind' },
+  channel: { spells: 'channel', cells: 'channel' },
 };
 
 /**
@@ -67,15 +67,15 @@ async function linesBy(
   by: LedgerGrouping | 'total',
 ): Promise<Map<string | null, Moved>> {
   const { spells, cells } = await rows.tables(matters);
-  const before = onSpells(viewer, question);
+  const before = conditionsOf(viewer, question);
   before.where(`span @> ${before.value(addDays(question.from, -1))}::date`);
   const opening = await rows.query<{ key: string | null; opening: number }>(
     `select ${KEYS[by].spells} as "key", count(*) as "opening" from ${spells} where ${before.conditionsSql} group by 1`,
     before.params,
   );
-  const during = onCells(viewer, question);
+  const during = conditionsOf(viewer, question);
   during.where(`cube = ${during.value(CUBES.ledger)}`);
-  during.where(`dims->>'day' between ${during.value(question.from)} and ${during.value(question.to)}`);
+  during.where(`day between ${during.value(question.from)} and ${during.value(question.to)}`);
   const moved = await rows.query<Omit<Moved, 'opening'> & { key: string | null }>(
     `select ${KEYS[by].cells} as "key", ${sumOf('received')} as "received", ${sumOf('resolved')} as "resolved",
        ${sumOf('transferred')} as "transferred", ${sumOf('otherwise-closed')} as "otherwiseClosed"
@@ -88,4 +88,4 @@ async function linesBy(
 }
 
 const sumOf = (flow: 'received' | 'resolved' | 'transferred' | 'otherwise-closed') =>
-  `coalesce(sum(n) filter (where dims->>'flow' = '${flow}'), 0)::int`;
+  `coalesce(sum(n) filter (where flow = '${flow}'), 0)::int`;

@@ -24,45 +24,44 @@ export type Measure = 'wait' | 'statutory';
 
 export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
 
-type Key = Cell['key'];
+/** The dimensions of every cube; `flow` of the ledger, `days` and `late` of resolved rounds. */
+export const cellColumns = {
+  day: 'day',
+  unit: 'text',
+  what: 'text',
+  kind: 'text',
+  channel: 'text',
+  imported: 'bool',
+  wall: 'text',
+  flow: 'text',
+  days: 'int',
+  late: 'bool',
+} as const;
 
 /** What a matter contributes to the totals, from the same stretches and rounds that make its spells. */
 export function cellsOfMatter(matter: MatterRow): readonly Cell[] {
-  const counts = new Map<string, { cube: string; key: Key; n: number }>();
-  const add = (cube: string, key: Key, n: number) => {
-    const at = JSON.stringify([cube, key]);
-    const known = counts.get(at);
-    counts.set(at, { cube, key, n: (known?.n ?? 0) + n });
-  };
-  const about = (day: Day, unit: string): Key => ({
-    day,
-    unit,
-    what: matter.what,
-    kind: matter.kind,
-    channel: matter.channel,
-    imported: matter.imported ? 1 : 0,
-    wall: wallOf(matter),
-  });
-
-  for (const { on, unit, flow } of flowsOf(matter)) add(CUBES.ledger, { ...about(on, unit), flow }, 1);
+  const { what, kind, channel, imported } = matter;
+  const wall = wallOf(matter);
+  const about = (day: Day, unit: string): Cell['key'] => ({ day, unit, what, kind, channel, imported, wall });
+  const cells: Cell[] = [];
+  for (const { on, unit, flow } of flowsOf(matter)) cells.push({ cube: CUBES.ledger, key: { ...about(on, unit), flow }, n: 1 });
   for (const { unit, from, to } of overdueOf(stretchesOf<MatterFacts>(matter))) {
-    add(CUBES.overdue, about(from, unit), 1);
-    if (to !== null) add(CUBES.overdue, about(to, unit), -1);
+    cells.push({ cube: CUBES.overdue, key: about(from, unit), n: 1 });
+    if (to !== null) cells.push({ cube: CUBES.overdue, key: about(to, unit), n: -1 });
   }
-  if (matter.what === 'case') {
-    for (const { unit, late, wait, statutory } of resolutionsOf(matter)) {
-      for (const [measure, ended] of [
-        ['wait', wait],
-        ['statutory', statutory],
-      ] as const) {
-        if (!ended) continue;
-        const key = { ...about(ended.endedOn, unit), days: ended.days, late: late ? 1 : 0 };
-        add(CUBES[measure], key, 1);
-        add(CUBES[`${measure}Months`], { ...key, day: firstOfMonth(ended.endedOn) }, 1);
-      }
+  if (matter.what === 'letter') return cells;
+  for (const { unit, late, wait, statutory } of resolutionsOf(matter)) {
+    for (const [measure, ended] of [
+      ['wait', wait],
+      ['statutory', statutory],
+    ] as const) {
+      if (!ended) continue;
+      const key = { ...about(ended.endedOn, unit), days: ended.days, late };
+      cells.push({ cube: CUBES[measure], key, n: 1 });
+      cells.push({ cube: CUBES[`${measure}Months`], key: { ...key, day: firstOfMonth(ended.endedOn) }, n: 1 });
     }
   }
-  return [...counts.values()].filter(({ n }) => n !== 0);
+  return cells;
 }
 
 /** The days `[from, to)` on which a matter was overdue at 24:00: later than due and still open. */

@@ -14,7 +14,7 @@ import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
 import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
 import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
-import { cellsOfMatter } from './cells';
+import { cellColumns, cellsOfMatter } from './cells';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
@@ -37,7 +37,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 2,
+  version: 3,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -85,7 +85,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
-  cells: cellsOfMatter,
+  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter },
 };
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({

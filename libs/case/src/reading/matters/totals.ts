@@ -21,17 +21,9 @@ export interface TotalsQuestion extends TotalsFilters {
 }
 
 const COLUMNS = { what: 'what', unit: 'unit', kind: 'kind', channel: 'channel' } as const;
-const DIMENSIONS = { what: `dims->>'what'`, unit: `dims->>'unit'`, kind: `dims->>'kind'`, channel: `dims->>'channel'` } as const;
 
-/** Conditions on the spells of `matters`. */
-export function onSpells(viewer: Viewer, { of = 'cases', imported, ...filters }: TotalsQuestion): Statement {
+/** Conditions on the spells of `matters`, or on its cells, which have columns of the same names. */
+export function conditionsOf(viewer: Viewer, { of = 'cases', imported, ...filters }: TotalsQuestion): Statement {
   const statement = new Statement().only(COLUMNS, { ...filters, what: WHAT[of] }).only({ imported: 'imported' }, { imported });
   return visibleTo(viewer, statement);
-}
-
-/** The same conditions on its cells. */
-export function onCells(viewer: Viewer, { of = 'cases', imported, ...filters }: TotalsQuestion): Statement {
-  const statement = new Statement().only(DIMENSIONS, { ...filters, what: WHAT[of] });
-  if (imported !== undefined) statement.where(`dims->>'imported' = ${statement.value(imported ? '1' : '0')}`);
-  return visibleTo(viewer, statement, { unit: DIMENSIONS.unit, wall: `dims->>'wall'` });
 }

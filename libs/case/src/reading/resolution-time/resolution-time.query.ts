@@ -1,6 +1,6 @@
 import type { Day, Rows, Viewer } from '@donthu/eventing';
 import { CUBES, matters, type Measure } from '../matters';
-import { onCells, onSpells, type TotalsFilters } from '../matters/totals';
+import { conditionsOf, type TotalsFilters } from '../matters/totals';
 import { lastOfMonth, onTimeShareOf, partsOf, spreadOf, type Bar, type DayRange, type Spread } from './histogram';
 
 export type { Measure } from '../matters';
@@ -71,14 +71,14 @@ type Grouped<T> = Map<By, Map<string | null, T>>;
 async function barsOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, measure: Measure, cut: Day): Promise<Grouped<Bar[]>> {
   const { cells } = await rows.tables(matters);
   const { months, days } = partsOf(question.from ?? null, cut);
-  const statement = onCells(viewer, question);
+  const statement = conditionsOf(viewer, question);
   const within = (cube: string, { first, last }: DayRange) =>
-    `(cube = ${statement.value(cube)} and dims->>'day' between ${statement.value(first ?? '')} and ${statement.value(last)})`;
+    `(cube = ${statement.value(cube)} and day between ${statement.value(first ?? '-infinity')} and ${statement.value(last)})`;
   const parts = [...(months ? [within(CUBES[`${measure}Months`], months)] : []), ...days.map((range) => within(CUBES[measure], range))];
   const found = await rows.query<Bar & { by: By; key: string | null }>(
-    `select g.by, g.key, (dims->>'days')::int as "days", dims->>'late' = '1' as "late", sum(n)::int as "n"
+    `select g.by, g.key, days::int as "days", late as "late", sum(n)::int as "n"
      from ${cells} cross join lateral (values
-       ('all', null), ('unit', dims->>'unit'), ('kind', dims->>'kind'), ('channel', dims->>'channel'), ('month', left(dims->>'day', 7))
+       ('all', null), ('unit', unit), ('kind', kind), ('channel', channel), ('month', to_char(day, 'YYYY-MM'))
      ) g(by, key)
      where (${parts.join(' or ')}) and ${statement.conditionsSql}
      group by 1, 2, 3, 4`,
@@ -94,7 +94,7 @@ async function barsOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, 
 
 /** Open and overdue cases that this measure will count once they end. */
 function stillOpen(viewer: Viewer, question: ResolutionQuestion, measure: Measure) {
-  const statement = onSpells(viewer, question);
+  const statement = conditionsOf(viewer, question);
   return measure === 'statutory' ? statement.where('accepted') : statement;
 }
 
