@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 interface Pair {
@@ -5,11 +6,13 @@ interface Pair {
   readonly inner: Socket;
 }
 
-/** The wire between the clients and a node: it can be cut, and it can go dead without either end being told. */
+/** The wire between clients and a server: it can be cut, be slow, and go dead without either end being told. */
 export class Link {
   private readonly pairs = new Set<Pair>();
   private server: Server | undefined;
   private frozen = false;
+  private hushed = false;
+  private delay = 0;
 
   constructor(
     private readonly target: () => number,
@@ -27,7 +30,15 @@ export class Link {
         from.setNoDelay(true);
         from.on('error', () => undefined);
         from.on('close', () => (this.pairs.delete(pair), to.destroy()));
-        from.on('data', (bytes) => void to.write(bytes));
+        let queued: Promise<unknown> | undefined;
+        from.on('data', (bytes) => {
+          if (this.hushed && from === pair.inner) return;
+          if (!queued && this.delay === 0) return void to.write(bytes);
+          // In their order, also when the wire is quick again.
+          const mine = (queued ?? Promise.resolve()).then(() => pause(this.delay)).then(() => void to.write(bytes));
+          queued = mine;
+          void mine.then(() => queued === mine && (queued = undefined));
+        });
         if (this.frozen) from.pause();
       }
     });
@@ -51,13 +62,28 @@ export class Link {
     this.deaden();
   }
 
-  /** As `freeze`, but who connects anew gets through. */
-  deaden(): void {
-    for (const { outer, inner } of this.pairs) [outer, inner].forEach((socket) => socket.pause());
+  /** As `freeze`, but who connects anew gets through. @returns ends the dead connections, as a server does that has noticed */
+  deaden(): () => void {
+    const dead = [...this.pairs].flatMap(({ outer, inner }) => [outer, inner]);
+    dead.forEach((socket) => socket.pause());
+    return () => dead.forEach((socket) => socket.destroy());
   }
 
+  /** Requests arrive, and no answer comes back, until `cut`. */
+  hush(): void {
+    this.hushed = true;
+  }
+
+  /** Everything that passes takes so many milliseconds more. */
+  slow(ms: number): void {
+    this.delay = ms;
+  }
+
+  /** Whatever was done to the wire is over; connections that were deadened go on. */
   thaw(): void {
     this.frozen = false;
+    this.hushed = false;
+    this.delay = 0;
     for (const { outer, inner } of this.pairs) [outer, inner].forEach((socket) => socket.resume());
   }
 

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { Platform } from '@donthu/platform';
 import { ApiModule } from './api.module';
+import { endIdleConnections } from './http/connections';
 import { acceptJsonOnly } from './http/json-body';
 import { answerProblem, ProblemFilter } from './http/problem.filter';
 import { lookUpSessions } from './http/session';
@@ -41,6 +42,7 @@ export async function createApi(platform: Platform, options: ApiOptions = {}): P
   });
   const server = app.getHttpAdapter().getInstance();
   acceptJsonOnly(server);
+  endIdleConnections(server);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-correlation-id', request.id);
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');

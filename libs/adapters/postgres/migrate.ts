@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { unlimited } from './pool';
 import { migrations as ours, type Migration } from './migrations';
 
 /** The data was written by a newer program: this one would not understand it. Nothing was touched. */
@@ -41,7 +42,7 @@ export const checksum = (migration: Migration): string => createHash('sha256').u
 export async function migrate(pool: Pool, migrations: readonly Migration[] = ours): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0');
+    await unlimited(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query('create schema if not exists work');
     await client.query(`create table if not exists work.migrations (

@@ -1,5 +1,6 @@
 import { emptyDatabase, type TestDatabase } from '@donthu/testing';
 import { types } from 'pg';
+import { Link } from '../../../test/eventstore-node/link';
 import { makePool } from '.';
 
 describe('makePool', () => {
@@ -49,5 +50,20 @@ describe('makePool', () => {
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     expect(broken[0]!.message).toContain('administrator command');
     await pool.end();
+  });
+
+  it('leaves a connection that has gone silent for another one', async () => {
+    const url = new URL(database.url);
+    const link = new Link(() => Number(new URL(database.url).port));
+    await link.open();
+    url.port = String(link.port);
+    const pool = makePool(url.href, { applicationName: 'donthu-silent', max: 1, statementTimeoutMs: 500 });
+    await pool.query('select 1');
+    const noticed = link.deaden();
+    await expect(pool.query('select 1')).rejects.toThrow('timeout');
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    noticed();
+    await pool.end();
+    await link.close();
   });
 });

@@ -1,4 +1,4 @@
-import { Pool, types } from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
 
 export interface PoolOptions {
   /** Seen in `pg_stat_activity`: which process holds a connection. */
@@ -40,16 +40,26 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [TIMESTAMPTZ, instant],
 ]);
 
+/** Milliseconds beyond the longest statement, after which nobody answers any more: the connection is half-open. */
+const SILENCE = 5_000;
+
+/** How soon the server notices that a client is gone without a word, and frees the locks it held: half a minute, not two hours. */
+const KEEPALIVE = '-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
 /** Days come as `YYYY-MM-DD`, instants as ISO 8601 in UTC, bigint as number: for this pool only, not for the whole process. */
 export function makePool(url: string, options: PoolOptions): Pool {
+  const longest = options.statementTimeoutMs ?? 30_000;
   const pool = new Pool({
     connectionString: url,
     application_name: options.applicationName,
     max: options.max ?? 10,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    statement_timeout: longest,
+    query_timeout: longest === 0 ? undefined : longest + SILENCE,
+    options: KEEPALIVE,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 15_000,
     types: {
       getTypeParser: ((oid: number, format: 'text' | 'binary') =>
         (format !== 'binary' && PARSERS.get(oid)) || types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
@@ -60,4 +70,10 @@ export function makePool(url: string, options: PoolOptions): Pool {
   // Nor does the pool listen while somebody holds the connection between two queries; his next query tells him.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** For a connection whose work takes long (migrating, building, comparing): neither side sets it a time limit. */
+export async function unlimited(client: PoolClient): Promise<void> {
+  (client as unknown as { connectionParameters: { query_timeout: number } }).connectionParameters.query_timeout = 0;
+  await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
 }

@@ -42,7 +42,8 @@ export class Lease {
       const { rows } = await this.client.query<{ answer: T }>(`select ${verb}(hashtextextended('run ' || $1, 0)) as answer`, [name]);
       return rows[0]!.answer;
     });
-    this.last = answer.catch(() => undefined);
+    // A connection that gives no answer holds nothing any more that one could rely on.
+    this.last = answer.catch(() => this.lost.abort());
     return answer;
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { unlimited } from '../pool';
 
 /** All or nothing. A connection whose transaction could not be ended is closed. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -21,7 +22,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
 export async function onOwnConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
+    await unlimited(client);
     return await work(client);
   } finally {
     client.release(true);
