@@ -4,7 +4,7 @@ import type { Day, Instant } from '@donthu/eventing';
 import { startBackground, type RunningBackground } from '@donthu/adapters/postgres';
 import { backgrounds, known, openPlatform, requestFor, type Platform } from '@donthu/platform';
 import { CommandBus } from '@nestjs/cqrs';
-import { emptyDatabase } from '@donthu/testing';
+import { emptyDatabase, type TestDatabase } from '@donthu/testing';
 import { createApi, type ApiOptions } from '../../apps/api/src/create-api';
 
 export interface Reply<T> {
@@ -59,11 +59,14 @@ export interface RunOptions extends ApiOptions {
   readonly background?: boolean;
   /** The log stands there; in the database when absent. */
   readonly eventStoreUrl?: string;
+  /** Where it goes on; a new one that is dropped at the end when absent. */
+  readonly database?: Pick<TestDatabase, 'url'>;
 }
 
 export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
-  const database = await emptyDatabase();
-  const opened = await openPlatform({ databaseUrl: database.url, secret: 'of the tests', eventStoreUrl: options.eventStoreUrl });
+  const own = options.database ? undefined : await emptyDatabase();
+  const { url: databaseUrl } = options.database ?? own!;
+  const opened = await openPlatform({ databaseUrl, secret: 'of the tests', eventStoreUrl: options.eventStoreUrl });
   let now: Instant = '2026-08-03T02:00:00.000Z';
   const still: Platform = { ...opened, clock: { ...opened.clock, now: () => now } };
   const platform = options.change?.(still) ?? still;
@@ -116,7 +119,7 @@ export async function runApi(options: RunOptions = {}): Promise<RunningApi> {
       await background?.stop();
       await app.close();
       await opened.close();
-      await database.drop();
+      await own?.drop();
     },
   };
 }

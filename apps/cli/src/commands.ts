@@ -13,6 +13,7 @@ import { importCommand } from './commands/import';
 import { lawCheck } from './commands/law-check';
 import { messageRecord, messages } from './commands/messages';
 import { nationalDatabase } from './commands/national-database';
+import { migrateStore } from './commands/migrate-store';
 import { rebuildCommand } from './commands/rebuild';
 import { start } from './commands/start';
 import { verifyCommand } from './commands/verify';
@@ -36,5 +37,6 @@ export const commands: readonly CliCommand[] = [
   messageRecord,
   nationalDatabase,
   rebuildCommand,
+  migrateStore,
   verifyCommand,
 ];

@@ -12,19 +12,21 @@ export const projections: readonly AnyProjection[] = backgrounds.flatMap((each) 
 export interface InstallationOptions {
   /** The only one that serves this data folder; otherwise a server that runs already is joined. */
   readonly alone?: boolean;
+  /** The log in the database, wherever `EVENTSTORE_URL` points: it is about to be moved there. */
+  readonly logAtHome?: boolean;
 }
 
 /**
  * Works on the data of this installation: the server of `DATABASE_URL`, else PostgreSQL of our own over the data folder, for as
  * long as the work takes; the log in `EVENTSTORE_URL`, if there is one.
  *
- * @throws SetupError | NewerDataError | ChangedMigrationError | EventStoreUrlInvalid | EventStoreUnreachable, faults of the connection, and what the work throws
+ * @throws SetupError | NewerDataError | ChangedMigrationError | EventStoreUrlInvalid | EventStoreUnreachable | LogElsewhere, faults of the connection, and what the work throws
  */
 export async function withInstallation<T>(
   input: Input,
   io: Io,
   work: (platform: Platform) => Promise<T>,
-  { alone = false }: InstallationOptions = {},
+  { alone = false, logAtHome = false }: InstallationOptions = {},
 ): Promise<T> {
   const { dataDir } = input;
   const given = io.env['DATABASE_URL'];
@@ -32,7 +34,7 @@ export async function withInstallation<T>(
   try {
     const platform = await openPlatform({
       databaseUrl: given ?? server!.url,
-      eventStoreUrl: io.env['EVENTSTORE_URL'] || undefined,
+      eventStoreUrl: logAtHome ? undefined : io.env['EVENTSTORE_URL'] || undefined,
       secret: io.env['DONTHU_SECRET'] ?? (await keptSecret(dataDir)),
       ...(io.env['LAW_PACK'] ? { lawPack: io.env['LAW_PACK'] } : {}),
       applicationName: `donthu-cli-${process.pid}`,

@@ -1,7 +1,7 @@
 import { SetupError } from '@donthu/adapters/embedded';
 import { EventStoreUnreachable, EventStoreUrlInvalid } from '@donthu/adapters/eventstore';
 import { UnreadableFile } from '@donthu/adapters/files';
-import { ChangedMigrationError, CheckpointBeyondLog, NewerDataError } from '@donthu/adapters/postgres';
+import { ChangedMigrationError, CheckpointBeyondLog, LogElsewhere, MoveRefused, NewerDataError } from '@donthu/adapters/postgres';
 import { QueueUnreachable } from '@donthu/adapters/queue';
 import { UnreadableSetting } from '../../worker/src/run-worker';
 import { CommandError, UsageError } from './command';
@@ -37,13 +37,14 @@ export function troubleOf(error: unknown): Trouble {
       details: { errors: problems },
     };
   }
-  if (error instanceof SetupError || error instanceof UnreadableFile || error instanceof CommandError) {
+  if (error instanceof SetupError || error instanceof UnreadableFile || error instanceof CommandError || error instanceof MoveRefused) {
     return { exitCode: error.code === 'interrupted' ? 130 : 1, code: error.code, message: error.message };
   }
   if (error instanceof NewerDataError) return { exitCode: 1, code: 'newer-data', message: error.message };
   if (error instanceof ChangedMigrationError) return { exitCode: 1, code: 'changed-migration', message: error.message };
   if (error instanceof CheckpointBeyondLog) return { exitCode: 1, code: 'checkpoint-beyond-log', message: error.message };
   if (error instanceof QueueUnreachable) return { exitCode: 1, code: 'no-queue', message: error.message };
+  if (error instanceof LogElsewhere) return { exitCode: 1, code: 'log-elsewhere', message: error.message };
   if (error instanceof EventStoreUnreachable) return { exitCode: 1, code: 'no-event-store', message: error.message };
   if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid)
     return { exitCode: 2, code: 'bad-setting', message: error.message };

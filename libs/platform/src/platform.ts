@@ -13,6 +13,7 @@ import {
   PostgresRows,
   PostgresSealedRecords,
   PostgresSessions,
+  settleLogHome,
 } from '@donthu/adapters/postgres';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
@@ -58,7 +59,7 @@ export interface Platform extends CommandTools<Law> {
  * The composition root: connects, brings the database to this program's version, and puts the parts together.
  *
  * @throws ZodError of a law pack that contradicts itself, NewerDataError | ChangedMigrationError of the migrations, EventStoreUrlInvalid
- * | EventStoreUnreachable, faults of the file and of the connection. Nothing is left open then.
+ * | EventStoreUnreachable | LogElsewhere, faults of the file and of the connection. Nothing is left open then.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const pack = options.lawPack === undefined ? vietnamesePack : parsePack(JSON.parse(await readFile(options.lawPack, 'utf8')));
@@ -116,9 +117,19 @@ interface OpenLog {
 }
 
 async function openLog(pool: Pool, eventStoreUrl: string | undefined, ids: SystemIds): Promise<OpenLog> {
-  if (eventStoreUrl === undefined) return { store: new PostgresEventStore(pool), close: async () => undefined };
+  if (eventStoreUrl === undefined) {
+    await settleLogHome(pool, 'postgres');
+    return { store: new PostgresEventStore(pool), close: async () => undefined };
+  }
   const store = await connectEventStoreDb(eventStoreUrl, { ids });
-  return { store, close: () => store.close() };
+  const close = () => store.close();
+  try {
+    await settleLogHome(pool, 'eventstore');
+    return { store, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Every process counts with a calendar soon after one of them has published it. A store that does not answer is asked again. */
