@@ -1,9 +1,15 @@
 import type { EventStore, Position, RecordedEvent } from '@donthu/eventing';
-import { BackOff } from './pause';
+import { BackOff, pause } from './pause';
 
 const PAGE = 500;
 /** Pages kept for readers that come by a little later than the first: the memory one shard may take. */
 const KEPT = 8;
+
+/**
+ * Between two looks at a log that grows, in milliseconds. The first event after a silence is read at once; when many come, they are
+ * read some at a time, so that every reader commits for all of them together. How late a row may become visible goes with it.
+ */
+const GATHER = 25;
 
 type Page = Promise<readonly RecordedEvent[]>;
 
@@ -59,6 +65,7 @@ export class ShardLog {
           cursor = events.at(-1)!.position;
           this.grown(cursor);
           backOff.reset();
+          if (events.length < PAGE) await pause(GATHER, signal);
         }
       } catch (error) {
         if (signal.aborted) return;

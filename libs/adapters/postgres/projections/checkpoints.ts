@@ -1,5 +1,6 @@
 import type { Position, RecordedEvent } from '@donthu/eventing';
-import { DatabaseError } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
+import { Gather } from '../gather';
 import type { Queryable } from '../pool';
 
 /** How far one reader has come in one shard, and the epoch that entitles it to go on. */
@@ -77,6 +78,40 @@ export async function moveTo(client: Queryable, mark: Mark, position: Position):
   );
   if (rowCount !== 1) throw new Fenced(mark);
   return { ...mark, position };
+}
+
+const gathers = new WeakMap<Pool, Gather<{ readonly mark: Mark; readonly position: Position }, boolean>>();
+
+/**
+ * As `moveTo`, when nothing else is written: readers that come to the end of a page side by side move their checkpoints together.
+ *
+ * @throws Fenced
+ */
+export async function moveAlone(pool: Pool, mark: Mark, position: Position): Promise<Mark> {
+  let gather = gathers.get(pool);
+  if (!gather) gathers.set(pool, (gather = new Gather((batch) => moveMany(pool, batch))));
+  if (!(await gather.ask({ mark, position }))) throw new Fenced(mark);
+  return { ...mark, position };
+}
+
+async function moveMany(pool: Pool, batch: readonly { readonly mark: Mark; readonly position: Position }[]): Promise<readonly boolean[]> {
+  const { rows } = await pool.query<{ consumer: string; shard: string }>({
+    name: 'checkpoints-move',
+    text: `
+      with not_waiting as (select set_config('synchronous_commit', 'off', true))
+      update work.checkpoints c set position = m.position
+      from not_waiting, unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) as m (consumer, shard, epoch, position)
+      where c.consumer = m.consumer and c.shard = m.shard and c.epoch = m.epoch
+      returning c.consumer, c.shard`,
+    values: [
+      batch.map(({ mark }) => mark.consumer),
+      batch.map(({ mark }) => mark.shard),
+      batch.map(({ mark }) => mark.epoch),
+      batch.map(({ position }) => position),
+    ],
+  });
+  const moved = new Set(rows.map(({ consumer, shard }) => `${consumer} ${shard}`));
+  return batch.map(({ mark }) => moved.has(`${mark.consumer} ${mark.shard}`));
 }
 
 /** Keeps the reason visible until the reader has passed the event. */

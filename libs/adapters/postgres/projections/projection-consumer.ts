@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@donthu/eventing';
 import type { Pool, PoolClient } from 'pg';
-import { isRefusedByValue, moveTo, Unfoldable, type Mark } from './checkpoints';
+import { isRefusedByValue, moveAlone, moveTo, Unfoldable, type Mark } from './checkpoints';
 import { foldBatch, keysOf, type Changes } from './fold-batch';
 import { shownVersion, type TableSet } from './tables';
 import { inTransaction } from './transaction';
@@ -56,7 +56,7 @@ export async function commit(
   write: ((client: PoolClient) => Promise<void>) | undefined,
 ): Promise<Mark> {
   const { position } = events.at(-1)!;
-  if (!write) return moveTo(pool, mark, position);
+  if (!write) return moveAlone(pool, mark, position);
   try {
     return await inTransaction(pool, async (client) => {
       const moved = await moveTo(client, mark, position);
