@@ -1,8 +1,5 @@
 'use strict';
 const { randomBytes } = require('node:crypto');
-const { mkdtempSync, rmSync } = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
 const { performance } = require('node:perf_hooks');
 const { Client } = require('./client.cjs');
 const { cpuOf } = require('./processes.cjs');
@@ -54,7 +51,8 @@ function bodiesOf(unitId) {
   };
 }
 
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+/** The value below which a share of the sorted ones lies. */
+const shareOf = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 /** Runs clients against a port for a while. @returns lifecycles a second and their times in ms, sorted */
 async function drive(port, tokens, ms) {
@@ -78,9 +76,8 @@ async function drive(port, tokens, ms) {
 
 async function prepare(library, { clients, seconds }) {
   const server = await openServer(library);
-  const outbox = mkdtempSync(path.join(os.tmpdir(), 'donthu-bench-outbox-'));
   const url = await server.database();
-  const service = await startService(url, outbox);
+  const service = await startService(url);
   const tokens = await signIn(library, url, Number(clients));
   await drive(service.port, tokens, (Number(seconds) * 1000) / 4);
   const pids = { client: process.pid, ...service.pids, ...(server.pid ? { PostgreSQL: server.pid } : {}) };
@@ -93,16 +90,15 @@ async function prepare(library, { clients, seconds }) {
       const used = Object.entries(cpu()).map(([name, ms]) => [name, ms - before[name]]);
       return [
         { metric: 'lifecycles', value: perSecond, unit: '1/s', atLeast: 300 },
-        ...[0.5, 0.95, 0.99].map((share) => ({ metric: `p${share * 100}`, value: at(times, share), unit: 'ms' })),
+        ...[0.5, 0.95, 0.99].map((share) => ({ metric: `p${share * 100}`, value: shareOf(times, share), unit: 'ms' })),
         ...used.map(([name, ms]) => ({ metric: `processor time of a lifecycle: ${name}`, value: ms / times.length, unit: 'ms' })),
       ];
     },
     close: async () => {
       await service.stop();
       await server.close();
-      rmSync(outbox, { recursive: true, force: true });
     },
   };
 }
 
-module.exports = { method, options, prepare, drive };
+module.exports = { method, options, prepare, drive, bodiesOf, shareOf };

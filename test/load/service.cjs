@@ -2,6 +2,8 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { randomBytes } = require('node:crypto');
+const { mkdtempSync, rmSync } = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { URL } = require('node:url');
 const { createInterface } = require('node:readline');
@@ -36,7 +38,8 @@ async function startProcess(script, args, env, tell) {
 const portOf = (url) => Number(new URL(url).port);
 
 /** An api and a worker, two processes, on a database. */
-async function startService(databaseUrl, outbox) {
+async function startService(databaseUrl) {
+  const outbox = mkdtempSync(path.join(os.tmpdir(), 'donthu-bench-outbox-'));
   const env = { DATABASE_URL: databaseUrl, DONTHU_SECRET: SECRET, PORT: '0', OUTBOX: outbox };
   const worker = await startProcess('apps/worker/src/main.js', [], env, ({ msg }) => (msg === 'running' ? true : undefined));
   const api = await startProcess('apps/api/src/main.js', [], env, ({ url }) => url && portOf(url));
@@ -46,6 +49,7 @@ async function startService(databaseUrl, outbox) {
     stop: async () => {
       await api.stop();
       await worker.stop();
+      rmSync(outbox, { recursive: true, force: true });
     },
   };
 }
