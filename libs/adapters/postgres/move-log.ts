@@ -3,7 +3,7 @@ import { canonicalJson, indexOf, type Clock, type EventStore, type Position, typ
 import type { Pool, PoolClient } from 'pg';
 import { closeLog, lockLog } from './log-home';
 import { headsOf } from './projections/build';
-import { copyRows } from './projections/copy';
+import { copyText, field } from './projections/copy';
 import { onOwnConnection } from './projections/transaction';
 
 /** The log cannot be moved as things are; what was copied stays, and nothing else was changed. The message tells what to do. */
@@ -73,7 +73,7 @@ export function moveLog(tools: MoveTools): Promise<MovedLog> {
         if (there.length === 0) break;
         const same = there.map(({ position }, at) => [shard, here[at]!.position, position] as const);
         for (const event of there) hash.update(bytesOf(event)).update('\n');
-        await copyRows(client, 'moved', ['shard', 'was', '"is"'], same);
+        await copyText(client, 'moved (shard, was, "is")', same.map((row) => `${row.map(field).join('\t')}\n`).join(''));
         const [, end] = same.at(-1)!;
         ends.set(shard, end);
         events += same.length;
