@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { aLetter } from '../walk/letters';
 import { runApi, type RunningApi } from '../walk/running-api';
 import { barriersOn } from './accessibility';
 import { buildWeb, listen, openChromium, pictureOf, type Noise } from './browser';
@@ -296,6 +297,12 @@ describe('the whole line, on the screen', () => {
     await page.getByRole('link', { name: '0002/2026' }).waitFor();
     expect(await rows()).toHaveLength(2);
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  step('what a colleague enters meanwhile is seen without asking again', async () => {
+    await api.do('petition', 'ReceivePetition', aLetter({ petitioners: [{ name: 'Lê Thị Mới' }] }));
+    await page.getByText('Lê Thị Mới').waitFor();
+    expect(await rows()).toHaveLength(3);
   });
 
   step('in all that, the page asked nobody else, and the console tells of the two failures that were made on purpose', async () => {

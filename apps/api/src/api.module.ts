@@ -8,8 +8,10 @@ import { BoardsController } from './boards/boards.controller';
 import { CalendarController, CalendarsController } from './boards/calendar.controller';
 import { DirectoryController } from './boards/directory.controller';
 import { HealthController } from './boards/health.controller';
+import { LiveController } from './boards/live.controller';
 import { WorkController } from './boards/work.controller';
 import { CommandDoor } from './http/command-door';
+import { Leaving } from './http/leaving';
 import { OpenApiController } from './http/openapi.controller';
 import { QuestionDoor } from './http/question-door';
 import { PLATFORM } from './http/tokens';
@@ -33,9 +35,10 @@ export class ApiModule {
         DirectoryController,
         WorkController,
         HealthController,
+        LiveController,
         OpenApiController,
       ],
-      providers: [{ provide: PLATFORM, useValue: platform }, CommandDoor, QuestionDoor],
+      providers: [{ provide: PLATFORM, useValue: platform }, CommandDoor, QuestionDoor, Leaving],
     };
   }
 }

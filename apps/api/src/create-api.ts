@@ -6,6 +6,7 @@ import type { Platform } from '@donthu/platform';
 import { ApiModule } from './api.module';
 import { endIdleConnections } from './http/connections';
 import { acceptJsonOnly } from './http/json-body';
+import { Leaving } from './http/leaving';
 import { answerProblem, ProblemFilter } from './http/problem.filter';
 import { lookUpSessions } from './http/session';
 import { serveWeb } from './http/web';
@@ -31,6 +32,8 @@ export async function createApi(platform: Platform, options: ApiOptions = {}): P
     requestIdHeader: false,
     genReqId: (_raw: IncomingMessage) => platform.ids.next(),
     requestTimeout: 30_000,
+    // Who comes over a connection that was open already is still answered while the server closes.
+    return503OnClosing: false,
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
@@ -43,8 +46,10 @@ export async function createApi(platform: Platform, options: ApiOptions = {}): P
   const server = app.getHttpAdapter().getInstance();
   acceptJsonOnly(server);
   endIdleConnections(server);
+  const leaving = app.get(Leaving);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-correlation-id', request.id);
+    if (leaving.begun) void reply.header('connection', 'close');
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
   });
   lookUpSessions(server, platform);

@@ -35,6 +35,7 @@ export async function withInstallation<T>(
     const platform = await openPlatform({
       databaseUrl: given ?? server!.url,
       eventStoreUrl: logAtHome ? undefined : io.env['EVENTSTORE_URL'] || undefined,
+      redisUrl: io.env['REDIS_URL'] || undefined,
       secret: io.env['DONTHU_SECRET'] ?? (await keptSecret(dataDir)),
       ...(io.env['LAW_PACK'] ? { lawPack: io.env['LAW_PACK'] } : {}),
       applicationName: `donthu-cli-${process.pid}`,

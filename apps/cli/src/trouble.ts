@@ -3,6 +3,7 @@ import { EventStoreUnreachable, EventStoreUrlInvalid } from '@donthu/adapters/ev
 import { UnreadableFile } from '@donthu/adapters/files';
 import { ChangedMigrationError, CheckpointBeyondLog, LogElsewhere, MoveRefused, NewerDataError } from '@donthu/adapters/postgres';
 import { QueueUnreachable } from '@donthu/adapters/queue';
+import { UnreadableRedisAddress } from '@donthu/adapters/redis';
 import { UnreadableSetting } from '../../worker/src/run-worker';
 import { CommandError, UsageError } from './command';
 import { BadMapping } from './import/mapping';
@@ -46,7 +47,7 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof QueueUnreachable) return { exitCode: 1, code: 'no-queue', message: error.message };
   if (error instanceof LogElsewhere) return { exitCode: 1, code: 'log-elsewhere', message: error.message };
   if (error instanceof EventStoreUnreachable) return { exitCode: 1, code: 'no-event-store', message: error.message };
-  if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid)
+  if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid || error instanceof UnreadableRedisAddress)
     return { exitCode: 2, code: 'bad-setting', message: error.message };
   const { code, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : BY_CODE[code];

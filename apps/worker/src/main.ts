@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openPlatform } from '@donthu/platform';
+import { openPlatform, whenToldToEnd } from '@donthu/platform';
 import pino from 'pino';
 import { runWorker } from './run-worker';
 
@@ -16,27 +16,26 @@ async function main(): Promise<void> {
     databaseUrl: required('DATABASE_URL'),
     secret: required('DONTHU_SECRET'),
     eventStoreUrl: process.env['EVENTSTORE_URL'] || undefined,
+    redisUrl: process.env['REDIS_URL'] || undefined,
     ...(process.env['LAW_PACK'] ? { lawPack: process.env['LAW_PACK'] } : {}),
     applicationName: 'donthu-worker',
     connections: 20,
     onIdleError: (error) => log.warn({ err: error }, 'an idle connection broke'),
   });
-  try {
-    const worker = await runWorker(platform, {
-      log,
-      onProgress: (progress) => log.info(progress, 'building'),
-      env: process.env,
-      outbox: process.env['OUTBOX'] || 'outbox',
-    });
-    log.info('running');
-    const signal = await new Promise<NodeJS.Signals>((ended) => {
-      process.once('SIGTERM', ended).once('SIGINT', ended);
-    });
-    log.info({ signal }, 'ending');
-    await worker.close();
-  } finally {
+  const worker = await runWorker(platform, {
+    log,
+    onProgress: (progress) => log.info(progress, 'building'),
+    env: process.env,
+    outbox: process.env['OUTBOX'] || 'outbox',
+  }).catch(async (error: unknown) => {
     await platform.close();
-  }
+    throw error;
+  });
+  whenToldToEnd(log, async () => {
+    await worker.close();
+    await platform.close();
+  });
+  log.info('running');
 }
 
 main().catch((error: Error) => {

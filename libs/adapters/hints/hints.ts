@@ -8,8 +8,8 @@ export interface Line {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which what is told of a shard becomes one hint. */
-const TOGETHER = 250;
+/** Milliseconds in which what is told of a shard after a first hint becomes a second one. */
+const TOGETHER = 1_000;
 
 /** Listens with one line, and only once somebody listens; a line that is down takes nothing with it. */
 export class LineHints implements Hints {

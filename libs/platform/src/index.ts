@@ -4,3 +4,4 @@ export * from './platform';
 export { recountsOf } from './recompute-clocks';
 export * from './directory';
 export * from './working-time';
+export * from './when-told-to-end';

@@ -15,9 +15,10 @@ import {
   PostgresSessions,
   settleLogHome,
 } from '@donthu/adapters/postgres';
+import { LineHints, PostgresLine, RedisLine } from '@donthu/adapters/hints';
 import { requestHasher, SystemClock, SystemIds, VIETNAM } from '@donthu/adapters/system';
 import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
-import { permitAll, type CommandTools, type EventStore, type Rows, type Sessions } from '@donthu/eventing';
+import { permitAll, type CommandTools, type EventStore, type Hints, type Rows, type Sessions } from '@donthu/eventing';
 import { parsePack, vietnamesePack, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
 
@@ -25,6 +26,8 @@ export interface PlatformOptions {
   readonly databaseUrl: string;
   /** `esdb://…`: the log stands in EventStoreDB; in the database, with everything else, when absent. */
   readonly eventStoreUrl?: string | undefined;
+  /** Hints travel there instead of through the database; an address that `redisOptions` reads. */
+  readonly redisUrl?: string | undefined;
   /** Keys are made of it; it lives outside the database. Whoever loses it can no longer tell repeated requests. */
   readonly secret: string;
   /** The province this process serves; `p01` when absent. */
@@ -48,6 +51,8 @@ export interface Platform extends CommandTools<Law> {
   readonly deliveries: PostgresDeliveries;
   readonly rows: Rows;
   readonly sessions: Sessions;
+  /** When to look again at what is shown. */
+  readonly hints: Hints;
   /** Where `law` comes from, with the calendar it counts by. */
   readonly lawBook: LawBook;
   readonly shard: string;
@@ -58,11 +63,13 @@ export interface Platform extends CommandTools<Law> {
 /**
  * The composition root: connects, brings the database to this program's version, and puts the parts together.
  *
- * @throws ZodError of a law pack that contradicts itself, NewerDataError | ChangedMigrationError of the migrations, EventStoreUrlInvalid
- * | EventStoreUnreachable | LogElsewhere, faults of the file and of the connection. Nothing is left open then.
+ * @throws ZodError of a law pack that contradicts itself, UnreadableRedisAddress, NewerDataError | ChangedMigrationError of the migrations,
+ * EventStoreUrlInvalid | EventStoreUnreachable | LogElsewhere, faults of the file and of the connection. Nothing is left open then.
  */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const pack = options.lawPack === undefined ? vietnamesePack : parsePack(JSON.parse(await readFile(options.lawPack, 'utf8')));
+  // Read before anything is opened.
+  const redis = options.redisUrl === undefined ? undefined : new RedisLine(options.redisUrl);
   const pool = makePool(options.databaseUrl, {
     applicationName: options.applicationName ?? 'donthu',
     ...(options.connections === undefined ? {} : { max: options.connections }),
@@ -83,6 +90,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     throw error;
   }
   const { store, close } = log;
+  const hints = new LineHints(redis ?? new PostgresLine(pool));
   const ending = new AbortController();
   const rereading = reread(lawBook, ending.signal);
   return {
@@ -94,6 +102,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     deliveries: new PostgresDeliveries(pool),
     rows: new PostgresRows(pool),
     sessions: new PostgresSessions(pool),
+    hints,
     clock: new SystemClock(options.timeZone ?? VIETNAM),
     ids,
     law: lawBook.law,
@@ -104,6 +113,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     tokens: new OpaqueTokens(options.secret),
     close: async () => {
       ending.abort();
+      await hints.close();
       await close();
       await rereading;
       await pool.end();

@@ -4,6 +4,7 @@ import { lagOf } from '@donthu/adapters/postgres';
 import { lastRunningDay } from '@donthu/case';
 import { calendarWarnings, type CalendarWarning } from '@donthu/law';
 import { backgrounds, type Platform } from '@donthu/platform';
+import { Leaving } from '../http/leaving';
 import { ProblemError } from '../http/problem';
 import { PLATFORM } from '../http/tokens';
 
@@ -18,7 +19,10 @@ const projections = backgrounds.flatMap((each) => each.projections);
 /** Whether to send people here. Without detail: the answers are public. */
 @Controller('api')
 export class HealthController {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly leaving: Leaving,
+  ) {}
 
   /** The process answers. */
   @Get('health')
@@ -30,13 +34,15 @@ export class HealthController {
   @Get('ready')
   async ready(): Promise<{ readonly status: 'ready'; readonly calendar: readonly CalendarWarning[] }> {
     const { rows, shard, lawBook, clock } = this.platform;
+    if (this.leaving.begun) throw new ProblemError('leaving');
     try {
-      const lag = await Promise.race([lagOf(this.platform, projections, shard), sleep(PATIENCE, Infinity, { ref: false })]);
-      if (lag > SHOWN_WITHIN) throw new Error('the boards are behind the log, or the store does not answer');
+      const lag = await Promise.race([lagOf(this.platform, projections, shard), sleep(PATIENCE, undefined, { ref: false })]);
+      if (lag === undefined) throw new Error('the store does not answer');
+      if (lag > SHOWN_WITHIN) throw new ProblemError('boards-behind');
       const calendar = calendarWarnings(lawBook.calendar, clock.dayOf(clock.now()), await lastRunningDay(rows, shard));
       return { status: 'ready', calendar };
     } catch (error) {
-      throw new ProblemError('unavailable', { cause: error });
+      throw error instanceof ProblemError ? error : new ProblemError('unavailable', { cause: error });
     }
   }
 }

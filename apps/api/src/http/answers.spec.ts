@@ -5,6 +5,7 @@ import { messages } from '@donthu/contract';
 import { EventStoreNode, noFaults } from '../../../../test/eventstore-node';
 import { aComplaint, aLetter } from '../../../../test/walk/letters';
 import { runApi, type Reply, type RunningApi } from '../../../../test/walk/running-api';
+import { Leaving } from './leaving';
 
 describe('a "no"', () => {
   let api: RunningApi;
@@ -221,7 +222,8 @@ describe('health', () => {
       await api.do('petition', 'ReceivePetition', aLetter());
       expect((await api.ask('/api/ready')).status).toBe(200);
       api.today('2026-08-04');
-      expect((await api.ask('/api/ready')).status).toBe(503);
+      const behind = await api.raw('GET', '/api/ready');
+      expect([behind.status, behind.body.code]).toEqual([503, 'boards-behind']);
       await api.follow();
       expect((await api.ask('/api/ready')).status).toBe(200);
     } finally {
@@ -242,6 +244,16 @@ describe('health', () => {
       await api.stop();
       await node.stop();
     }
+  });
+
+  it('nor once the process is told to end; who comes nevertheless is answered and let go', async () => {
+    const api = await runApi();
+    api.app.get(Leaving).begun = true;
+    const { status, body } = await api.raw('GET', '/api/ready');
+    expect([status, body.code]).toEqual([503, 'leaving']);
+    const answer = await api.ask('/api/petitions');
+    expect([answer.status, answer.headers['connection']]).toEqual([200, 'close']);
+    await api.stop();
   });
 });
 

@@ -49,8 +49,8 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-const answered = (status: number, schema: Json): Json => ({
-  [status]: { description: 'OK', content: { 'application/json': { schema } } },
+const answered = (status: number, schema: Json, type = 'application/json'): Json => ({
+  [status]: { description: 'OK', content: { [type]: { schema } } },
   '4XX': PROBLEM,
   '5XX': PROBLEM,
 });
@@ -61,6 +61,9 @@ const OWN = {
   '/api/ready': 'Sẵn sàng phục vụ / ready to serve',
   '/api/openapi.json': 'Mô tả này / this description',
 };
+
+const LIVE =
+  'Báo khi có thay đổi (sự kiện `changed`, không kèm nội dung) / tells when it is worth looking again (event `changed`, without content)';
 
 /** The description of the service, made of the same schemas that hold requests against it. */
 export function openApi(): Json {
@@ -85,6 +88,7 @@ export function openApi(): Json {
     add(path, 'get', { ...operation, responses: answered(200, { type: 'object' }) });
   }
   for (const [path, summary] of Object.entries(OWN)) add(path, 'get', { summary, responses: answered(200, { type: 'object' }) });
+  add('/api/live', 'get', { summary: LIVE, responses: answered(200, { type: 'string' }, 'text/event-stream') });
   return {
     openapi: '3.1.0',
     info: { title: 'Đơn Thư', version: '1', description: 'Tiếp công dân, xử lý đơn, giải quyết khiếu nại, tố cáo, kiến nghị, phản ánh.' },

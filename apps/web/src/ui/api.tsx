@@ -4,6 +4,7 @@ import type { CommandAnswer, CommandBody, CommandKind, CommandType } from '@dont
 import { v7 } from 'uuid';
 import { makeApiClient, NoAnswer, Refused, type ApiClient, type Params } from '../api-client';
 import { useLanguage } from './language';
+import { followChanges } from './live';
 
 const Context = createContext<ApiClient | null>(null);
 
@@ -20,6 +21,7 @@ export function ApiProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     spoken.current = language;
   }, [language]);
+  useEffect(() => followChanges(queries), []);
   const client = useMemo(() => makeApiClient(() => spoken.current), []);
   return (
     <Context value={client}>
@@ -35,13 +37,15 @@ function useApi(): ApiClient {
 }
 
 const CATCHING_UP_MS = 1_000;
+/** Hints may get lost: what is on the screen is never much older than this. */
+const UNHINTED_MS = 60_000;
 
 export interface Asking<T> {
   /** Not asked at all while false. */
   readonly when?: boolean;
   /** Asked again after so many ms, as long as it says so: for what is about to be there. */
   readonly again?: (answer: T | undefined) => number | false;
-  /** Not asked again before so many ms. */
+  /** Not asked again before so many ms, whatever changes. */
   readonly keepFor?: number;
 }
 
@@ -53,9 +57,11 @@ export function useQuestion<T>(path: string, params: Params = {}, { when = true,
     queryFn: ({ signal }) => api.ask<T>(path, params, signal),
     select: ({ answer }) => answer,
     enabled: when,
+    meta: { live: keepFor === undefined },
     // The same question about another day or with another filter; never somebody else's file.
     placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
-    refetchInterval: ({ state: { data } }) => (data?.stale ? CATCHING_UP_MS : (again?.(data?.answer) ?? false)),
+    refetchInterval: ({ state: { data } }) =>
+      data?.stale ? CATCHING_UP_MS : again?.(data?.answer) || (keepFor === undefined && UNHINTED_MS),
     ...(keepFor === undefined ? {} : { staleTime: keepFor }),
   });
 }

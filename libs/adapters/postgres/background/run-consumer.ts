@@ -10,6 +10,8 @@ export interface RunTools {
   readonly pool: Pool;
   readonly lease: Lease;
   readonly log: BackgroundLog;
+  /** Told after each batch that is committed. */
+  readonly onCommitted?: (() => void) | undefined;
 }
 
 /** How long to wait before asking again for a lock that another process holds. */
@@ -20,7 +22,7 @@ const HELD_ELSEWHERE = 1_000;
  * or when it was fenced out. Ends before an event that cannot be folded; the checkpoint says why.
  */
 export async function runConsumer(tools: RunTools, consumer: Consumer, shardLog: ShardLog, signal: AbortSignal): Promise<void> {
-  const { pool, lease, log } = tools;
+  const { pool, lease, log, onCommitted } = tools;
   const facts = { consumer: consumer.name, shard: shardLog.shard };
   const lock = `${consumer.name} ${shardLog.shard}`;
   const backOff = new BackOff();
@@ -42,6 +44,7 @@ export async function runConsumer(tools: RunTools, consumer: Consumer, shardLog:
           continue;
         }
         mark = await advance(consumer, mark, events);
+        onCommitted?.();
         backOff.reset();
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Background, Clock, EventStore, Ids, JobQueues, Position, RequestHash, SealedRecords } from '@donthu/eventing';
+import type { Background, Clock, EventStore, Hints, Ids, JobQueues, Position, RequestHash, SealedRecords } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { PostgresAlarms } from '../postgres-alarms';
 import type { PostgresDeliveries } from '../postgres-deliveries';
@@ -34,6 +34,8 @@ export interface BackgroundOptions {
   readonly log: BackgroundLog;
   /** Wakes the processes in time and spreads the work over them; without it each looks by itself, every second. */
   readonly queues?: JobQueues | undefined;
+  /** Told whenever what is shown of a shard has changed. */
+  readonly hints?: Pick<Hints, 'tell'> | undefined;
   /** Milliseconds between two looks that nobody asked for: what a queue has lost is found then; 15 s when absent. */
   readonly sweepMs?: number | undefined;
   /** How people are told what concerns them; when absent nobody is told, and what waits goes on waiting. */

@@ -90,20 +90,22 @@ export class Worker {
   }
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { store, pool, log, background, nationalDatabase } = this.options;
+    const { store, pool, log, background, nationalDatabase, hints } = this.options;
     const tools = { ...this.options, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = this.prepare(background.projections, signal);
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
     const tasks: Promise<void>[] = [];
     const followShard = (shard: string) => {
       const shardLog = new ShardLog(store, shard);
-      const run = (consumer: Consumer) => runConsumer({ pool, lease, log }, consumer, shardLog, signal);
+      const run = (consumer: Consumer, onCommitted?: () => void) =>
+        runConsumer({ pool, lease, log, onCommitted }, consumer, shardLog, signal);
+      const tell = () => hints?.tell(shard);
       tasks.push(shardLog.follow(signal, (error) => log.error({ shard, err: error }, 'the log could not be followed')));
       for (const policy of policies) tasks.push(run(policy));
       for (const sweep of background.sweeps ?? []) tasks.push(run(new SweepConsumer(pool, sweep)));
       if (nationalDatabase) tasks.push(run(new NationalConsumer(pool, nationalDatabase.tellings)));
       for (const [projection, prepared] of ready)
-        tasks.push(prepared.then(async (can) => (can ? run(new ProjectionConsumer(pool, tableSet(projection))) : undefined)));
+        tasks.push(prepared.then(async (can) => (can ? run(new ProjectionConsumer(pool, tableSet(projection)), tell) : undefined)));
     };
 
     const followed = new Set<string>();

@@ -25,6 +25,8 @@ export type HttpProblem =
   | 'overtaken'
   | 'too-slow'
   | 'unavailable'
+  | 'boards-behind'
+  | 'leaving'
   | 'internal-error';
 
 export const httpMessages: Readonly<Record<HttpProblem, Message>> = {
@@ -82,6 +84,16 @@ export const httpMessages: Readonly<Record<HttpProblem, Message>> = {
     503,
     'Dịch vụ đang tạm ngừng. Thử lại sau ít phút.',
     'The service is not available for the moment. Try again in a few minutes.',
+  ),
+  'boards-behind': message(
+    503,
+    'Các bảng số liệu đang được tổng hợp lại và chưa theo kịp sổ. Thử lại sau ít phút.',
+    'The boards are being brought up to date and are far behind the records. Try again in a few minutes.',
+  ),
+  leaving: message(
+    503,
+    'Tiến trình này sắp dừng; tiến trình khác tiếp nhận yêu cầu. Gửi lại.',
+    'This process is about to end; another one takes the requests. Send it again.',
   ),
   'internal-error': message(
     500,
