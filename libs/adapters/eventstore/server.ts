@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   BACKWARDS,
   DeadlineExceededError,
@@ -56,6 +57,8 @@ export class Server {
     /** Milliseconds for all tries together. */
     readonly patience: number,
   ) {
+    // Every call that waits for its next try listens to it.
+    setMaxListeners(0, this.ending.signal);
     this.options = { credentials: connections.credentials, requiresLeader: true };
   }
 
