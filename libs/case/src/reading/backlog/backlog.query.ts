@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day, type Rows, type Viewer } from '@donthu/eventing';
-import { CUBES, matters } from '../matters';
+import { matters } from '../matters';
+import { grainFor, within } from '../matters/cubes';
 import { conditionsOf, type TotalsQuestion } from '../matters/totals';
 
 export interface BacklogQuestion extends TotalsQuestion {
@@ -28,28 +29,32 @@ interface Moves {
   readonly overdue: number;
 }
 
-/** Open and overdue by day: what stood the day before, and what the days changed. One line for every day of the period. */
+/** Open and overdue by day: what came and did not go before the period, and what its days changed. One line for every day. */
 export async function askBacklog(rows: Rows, viewer: Viewer, question: BacklogQuestion): Promise<BacklogAnswer> {
-  const { spells, cells } = await rows.tables(matters);
+  const { cells } = await rows.tables(matters);
   const { from, to } = question;
+  const grain = grainFor(viewer, question, undefined);
+  const eve = addDays(from, -1);
   const before = conditionsOf(viewer, question);
-  const eve = `${before.value(addDays(from, -1))}::date`;
-  const [stood] = await rows.query<{ open: number; overdue: number }>(
-    `select count(*) as "open", count(*) filter (where due_on < ${eve}) as "overdue"
-     from ${spells} where ${before.where(`span @> ${eve}`).conditionsSql}`,
-    before.params,
-  );
   const during = conditionsOf(viewer, question);
-  during.where(`cube in (${during.value(CUBES.ledger)}, ${during.value(CUBES.overdue)})`);
-  during.where(`day between ${during.value(from)} and ${during.value(to)}`);
-  const moves = await rows.query<Moves & { day: Day }>(
-    `select day as "day",
-       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and flow = 'received'), 0)::int as "received",
-       coalesce(sum(n) filter (where cube = '${CUBES.ledger}' and flow <> 'received'), 0)::int as "closed",
-       coalesce(sum(n) filter (where cube = '${CUBES.overdue}'), 0)::int as "overdue"
-     from ${cells} where ${during.conditionsSql} group by 1`,
-    during.params,
-  );
+  const [[stood], moves] = await Promise.all([
+    rows.query<{ open: number; overdue: number }>(
+      `select coalesce(sum(case when flow is null then 0 when flow = 'received' then n else -n end), 0)::int as "open",
+         coalesce(sum(n) filter (where flow is null), 0)::int as "overdue"
+       from ${cells}
+       where (${within(before, 'ledger', grain, null, eve)} or ${within(before, 'overdue', grain, null, eve)}) and ${before.conditionsSql}`,
+      before.params,
+    ),
+    rows.query<Moves & { day: Day }>(
+      `select day, coalesce(sum(n) filter (where flow = 'received'), 0)::int as "received",
+         coalesce(sum(n) filter (where flow <> 'received'), 0)::int as "closed", coalesce(sum(n) filter (where flow is null), 0)::int as "overdue"
+       from ${cells}
+       where (${within(during, 'ledger', grain, from, to, 'day')} or ${within(during, 'overdue', grain, from, to, 'day')})
+         and ${during.conditionsSql}
+       group by 1`,
+      during.params,
+    ),
+  ]);
   return { from, to, days: daysOf(from, to, stood!, new Map(moves.map((move) => [move.day, move]))) };
 }
 

@@ -1,30 +1,10 @@
 import { addDays, type Cell, type Day } from '@donthu/eventing';
-import { flowsOf, stretchesOf, wallOf, type MatterFacts, type Stretch } from '@donthu/petition';
-import type { MatterRow } from './case-row';
+import { flowsOf, stretchesOf, wallOf, type LetterRowFacts, type Matter, type MatterFacts, type Stretch } from '@donthu/petition';
+import type { CaseRowFacts, MatterRow } from './case-row';
+import { CUBES, cubeName, firstOf, type Counted, type Grain, type Time } from './cubes';
 import { resolutionsOf } from './resolutions';
 
-/**
- * Cubes of the matters. Every cell has `day`, by which the runner's index finds a period, and the dimensions by which boards group
- * and viewers are filtered.
- */
-export const CUBES = {
-  /** What came in and went out, by `flow`. */
-  ledger: 'ledger',
-  /** +1 on the day a matter becomes overdue, −1 on the day it ceases to be. */
-  overdue: 'overdue',
-  /** Resolved rounds by `days` and `late`, on the day they ended … */
-  wait: 'wait',
-  statutory: 'statutory',
-  /** … and the same by the month, its first day in `day`: a year's median is read from a dozen periods instead of 365. */
-  waitMonths: 'wait-months',
-  statutoryMonths: 'statutory-months',
-} as const;
-
-export type Measure = 'wait' | 'statutory';
-
-export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
-
-/** The dimensions of every cube; `flow` of the ledger, `days` and `late` of resolved rounds. */
+/** The dimensions of the cubes; `flow` of the ledger, `accepted` of the overdue, `days` and `late` of resolved rounds. */
 export const cellColumns = {
   day: 'day',
   unit: 'text',
@@ -34,40 +14,58 @@ export const cellColumns = {
   imported: 'bool',
   wall: 'text',
   flow: 'text',
+  accepted: 'bool',
   days: 'int',
   late: 'bool',
 } as const;
+
+type Key = Cell['key'];
 
 /** What a matter contributes to the totals, from the same stretches and rounds that make its spells. */
 export function cellsOfMatter(matter: MatterRow): readonly Cell[] {
   const { what, kind, channel, imported } = matter;
   const wall = wallOf(matter);
-  const about = (day: Day, unit: string): Cell['key'] => ({ day, unit, what, kind, channel, imported, wall });
+  const keeps: Readonly<Record<Grain, (unit: string) => Key>> = {
+    all: (unit) => ({ unit, what, kind, channel, imported, wall }),
+    unit: (unit) => ({ unit, what, imported, wall }),
+    kind: () => ({ what, kind, channel, imported, wall }),
+    none: () => ({ what, imported, wall }),
+  };
   const cells: Cell[] = [];
-  for (const { on, unit, flow } of flowsOf(matter)) cells.push({ cube: CUBES.ledger, key: { ...about(on, unit), flow }, n: 1 });
-  for (const { unit, from, to } of overdueOf(stretchesOf<MatterFacts>(matter))) {
-    cells.push({ cube: CUBES.overdue, key: about(from, unit), n: 1 });
-    if (to !== null) cells.push({ cube: CUBES.overdue, key: about(to, unit), n: -1 });
+  const count = (counted: Counted, on: Day, unit: string, more: Key, n: 1 | -1) => {
+    for (const [time, grains] of Object.entries(CUBES[counted]) as [Time, readonly Grain[]][]) {
+      const day = firstOf(time, on);
+      for (const grain of grains) cells.push({ cube: cubeName(counted, time, grain), key: { day, ...keeps[grain](unit), ...more }, n });
+    }
+  };
+  for (const { on, unit, flow } of flowsOf(matter as Matter)) count('ledger', on, unit, { flow }, 1);
+  for (const { unit, from, to, accepted } of overdueOf(stretchesOf<MatterFacts>(matter as Matter))) {
+    count('overdue', from, unit, { accepted }, 1);
+    if (to !== null) count('overdue', to, unit, { accepted }, -1);
   }
   if (matter.what === 'letter') return cells;
   for (const { unit, late, wait, statutory } of resolutionsOf(matter)) {
-    for (const [measure, ended] of [
-      ['wait', wait],
-      ['statutory', statutory],
-    ] as const) {
-      if (!ended) continue;
-      const key = { ...about(ended.endedOn, unit), days: ended.days, late };
-      cells.push({ cube: CUBES[measure], key, n: 1 });
-      cells.push({ cube: CUBES[`${measure}Months`], key: { ...key, day: firstOfMonth(ended.endedOn) }, n: 1 });
-    }
+    if (wait) count('wait', wait.endedOn, unit, { days: wait.days, late }, 1);
+    if (statutory) count('statutory', statutory.endedOn, unit, { days: statutory.days, late }, 1);
   }
   return cells;
 }
 
+interface Overdue {
+  readonly unit: string;
+  readonly accepted: boolean;
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
 /** The days `[from, to)` on which a matter was overdue at 24:00: later than due and still open. */
-const overdueOf = (stretches: readonly Stretch[]): readonly { unit: string; from: Day; to: Day | null }[] =>
-  stretches.flatMap(({ open, unit, due, from, to }) => {
+const overdueOf = (stretches: readonly Stretch[]): readonly Overdue[] =>
+  stretches.flatMap(({ open, unit, due, from, to, facts }) => {
     if (!open || due.dueOn === null) return [];
     const since = [from, addDays(due.dueOn, 1)].sort()[1]!;
-    return to !== null && to <= since ? [] : [{ unit, from: since, to }];
+    return to !== null && to <= since ? [] : [{ unit, accepted: isAccepted(facts), from: since, to }];
   });
+
+/** Accepted for resolution; a letter never is. */
+export const isAccepted = (facts: MatterFacts | LetterRowFacts | CaseRowFacts): boolean =>
+  'acceptedOn' in facts && facts.acceptedOn !== null;

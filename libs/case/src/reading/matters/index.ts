@@ -1,4 +1,4 @@
 export * from './case-row';
-export * from './cells';
+export type { Measure } from './cubes';
 export * from './matters.projection';
 export * from './resolutions';

@@ -14,7 +14,7 @@ import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
 import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
 import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
-import { cellColumns, cellsOfMatter } from './cells';
+import { cellColumns, cellsOfMatter, isAccepted } from './cells';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
@@ -37,7 +37,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 3,
+  version: 4,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -90,7 +90,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({
   phase: shownPhase(stretch),
-  accepted: stretch.facts.acceptedOn !== null,
+  accepted: isAccepted(stretch.facts),
   flags: flagsOfCase(row, stretch).map(writeSpan),
 });
 

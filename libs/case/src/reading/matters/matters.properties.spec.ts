@@ -4,7 +4,7 @@ import { foldAll, spellsOn, type Folded } from '@donthu/testing';
 import * as fc from 'fast-check';
 import { anyDay, anyHistory, units } from '../samples/random-history';
 import { shownPhase, type CaseRow, type MatterRow } from './case-row';
-import { CUBES, firstOfMonth } from './cells';
+import { CUBES, cubeName, firstOf, type Counted, type Grain, type Time } from './cubes';
 import { matters } from './matters.projection';
 import { resolutionsOf } from './resolutions';
 
@@ -53,7 +53,7 @@ describe('any history the deciders let pass', () => {
         const flow = (into: boolean) =>
           sum(
             folded,
-            CUBES.ledger,
+            cubeName('ledger', 'day', 'all'),
             (key) => key['unit'] === unit && isIn(key['flow']) === into && from <= String(key['day']) && String(key['day']) <= to,
           );
         expect(openOn(addDays(from, -1)) + flow(true) - flow(false)).toBe(openOn(to));
@@ -68,7 +68,7 @@ describe('any history the deciders let pass', () => {
         const shown = spellsOn(folded, day).filter(
           ({ columns }) => typeof columns['due_on'] === 'string' && columns['due_on'] < day,
         ).length;
-        expect(sum(folded, CUBES.overdue, (key) => String(key['day']) <= day)).toBe(shown);
+        expect(sum(folded, cubeName('overdue', 'day', 'all'), (key) => String(key['day']) <= day)).toBe(shown);
       }),
     );
   });
@@ -110,24 +110,30 @@ describe('any history the deciders let pass', () => {
     );
   });
 
-  it('has every resolved round in the month cube as in the day cube', () => {
+  it('counts in every cube what its days of everything count', () => {
     fc.assert(
       fc.property(anyHistory(), ({ log }) => {
         const folded = foldAll(matters, log);
-        for (const measure of ['wait', 'statutory'] as const) {
-          const byMonth = (cube: string) => {
-            const months = new Map<string, number>();
-            for (const { cube: of, key, n } of folded.cells)
-              if (of === cube) {
-                const at = canonicalJson({ ...key, day: firstOfMonth(String(key['day'])) });
-                months.set(at, (months.get(at) ?? 0) + n);
-              }
-            return months;
-          };
-          expect(byMonth(CUBES[`${measure}Months`])).toEqual(byMonth(CUBES[measure]));
+        for (const counted of Object.keys(CUBES) as Counted[]) {
+          for (const [time, grains] of Object.entries(CUBES[counted]) as [Time, readonly Grain[]][]) {
+            for (const grain of grains) {
+              const left = grain === 'all' ? [] : { unit: ['kind', 'channel'], kind: ['unit'], none: ['unit', 'kind', 'channel'] }[grain];
+              const sums = (cube: string) => {
+                const all = new Map<string, number>();
+                for (const { cube: of, key, n } of folded.cells) {
+                  if (of !== cube) continue;
+                  const kept = Object.entries(key).filter(([name]) => !left.includes(name));
+                  const at = canonicalJson({ ...Object.fromEntries(kept), day: firstOf(time, String(key['day'])) });
+                  all.set(at, (all.get(at) ?? 0) + n);
+                }
+                return new Map([...all].filter(([, n]) => n !== 0));
+              };
+              expect(sums(cubeName(counted, time, grain))).toEqual(sums(cubeName(counted, 'day', 'all')));
+            }
+          }
         }
         const resolved = [...folded.rows.values()].flatMap((row: MatterRow) => (row.what === 'case' ? resolutionsOf(row) : []));
-        expect(sum(folded, CUBES.wait, () => true)).toBe(resolved.filter(({ wait }) => wait).length);
+        expect(sum(folded, cubeName('wait', 'day', 'all'), () => true)).toBe(resolved.filter(({ wait }) => wait).length);
       }),
     );
   });

@@ -103,6 +103,12 @@ interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate' | 'flags'> {
   readonly sort: string;
 }
 
+interface Found {
+  readonly total: PendingCounts;
+  readonly groups: readonly (PendingCounts & { readonly key: string | null })[];
+  readonly page: readonly SpellRow[];
+}
+
 /** A flag as the projection writes it, on the days it shows. */
 const carries = (code: string, day: string): string =>
   `exists (select from unnest(flags) flag where split_part(flag, '|', 1) = ${code} and split_part(flag, '|', 2)::date <= ${day}
@@ -118,39 +124,42 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   const { asOf, which = 'overdue', by } = question;
   const limit = limitOf(question);
   const place = placeOf(question, isSortValue);
-
-  const ask = () => {
-    const statement = new Statement();
-    const day = `${statement.value(asOf)}::date`;
-    statement.where(`span @> ${day}`).only(FILTERS, question);
-    if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
-    const are: Readonly<Record<PendingWhich, string>> = {
-      open: 'true',
-      overdue: `due_on < ${day}`,
-      'near-due': `(due_on >= ${day} and near_on <= ${day})`,
-      unassigned: 'officer is null',
-    };
-    const counts = `count(*) as "open", count(*) filter (where ${are.overdue}) as "overdue",
-      count(*) filter (where ${are['near-due']}) as "nearDue", count(*) filter (where ${are.unassigned}) as "unassigned"`;
-    return { statement: visibleTo(viewer, statement), are, counts };
+  const statement = new Statement();
+  const day = `${statement.value(asOf)}::date`;
+  statement.where(`span @> ${day}`).only(FILTERS, question);
+  if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
+  visibleTo(viewer, statement);
+  const are: Readonly<Record<PendingWhich, string>> = {
+    open: 'true',
+    overdue: `due_on < ${day}`,
+    'near-due': `(due_on >= ${day} and near_on <= ${day})`,
+    unassigned: 'officer is null',
   };
-
-  const total = ask();
-  const [counts] = await rows.query<PendingCounts>(
-    `select ${total.counts} from ${spells} where ${total.statement.conditionsSql}`,
-    total.statement.params,
+  const counts = `count(*) as "open", count(*) filter (where ${are.overdue}) as "overdue",
+    count(*) filter (where ${are['near-due']}) as "nearDue", count(*) filter (where ${are.unassigned}) as "unassigned"`;
+  const after = place ? `and (${SORT}, key) > (${statement.value(place[0])}::date, ${statement.value(place[1])})` : '';
+  // What is open on the day is found once, whatever is asked of it; the rest of a matter is looked up for those on the page alone.
+  const [answer] = await rows.query<Found>(
+    `with opened as materialized (
+       select key, shard, due_on, near_on, officer, ${by === undefined ? 'null' : GROUPINGS[by]} as grouped
+       from ${spells} where ${statement.conditionsSql}
+     ), listed as (
+       select key, shard from opened where ${are[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
+     ), page as (
+       select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
+         received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
+         due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group",
+         wall, flags
+       from ${spells} join listed using (key, shard) where span @> ${day} order by ${SORT}, key
+     )
+     select (select row_to_json(t) from (select ${counts} from opened) t) as "total",
+       (select coalesce(json_agg(g), '[]') from (
+         select grouped as "key", ${counts} from opened group by 1 order by 3 desc, 2 desc, 1
+       ) g) as "groups",
+       (select coalesce(json_agg(p), '[]') from page p) as "page"`,
+    statement.params,
   );
-  const list = ask();
-  list.statement.where(list.are[which]);
-  if (place) list.statement.where(`(${SORT}, key) > (${list.statement.value(place[0])}::date, ${list.statement.value(place[1])})`);
-  const found = await rows.query<SpellRow>(
-    `select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
-       received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
-       due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group", wall, flags
-     from ${spells} where ${list.statement.conditionsSql}
-     order by ${SORT}, key limit ${list.statement.value(limit + 1)}`,
-    list.statement.params,
-  );
+  const { total, groups, page: found } = answer!;
   const page = pageOf(
     found,
     limit,
@@ -162,13 +171,5 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
       daysLate: matter.dueOn === null ? 0 : Math.max(0, daysBetween(matter.dueOn, asOf)),
     }),
   );
-  if (by === undefined) return { asOf, ...counts!, ...page };
-
-  const grouped = ask();
-  const groups = await rows.query<PendingCounts & { key: string | null }>(
-    `select ${GROUPINGS[by]} as "key", ${grouped.counts} from ${spells} where ${grouped.statement.conditionsSql}
-     group by 1 order by 3 desc, 2 desc, 1`,
-    grouped.statement.params,
-  );
-  return { asOf, ...counts!, ...page, groups };
+  return { asOf, ...total, ...page, ...(by === undefined ? {} : { groups }) };
 }

@@ -1,7 +1,7 @@
 import type { Day, Rows, Viewer } from '@donthu/eventing';
-import { CUBES, matters, type Measure } from '../matters';
+import { matters, type Measure } from '../matters';
+import { grainFor, within } from '../matters/cubes';
 import { conditionsOf, type TotalsFilters } from '../matters/totals';
-import { lastOfMonth, onTimeShareOf, partsOf, spreadOf, type Bar, type DayRange, type Spread } from './histogram';
 
 export type { Measure } from '../matters';
 export type ResolutionGrouping = 'unit' | 'kind' | 'channel' | 'month';
@@ -15,6 +15,16 @@ export interface ResolutionQuestion extends TotalsFilters {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
 }
+
+/** What one group of resolved rounds says; days are whole, null when there is none. */
+export interface Spread {
+  readonly resolved: number;
+  readonly late: number;
+  readonly medianDays: number | null;
+  readonly p90Days: number | null;
+}
+
+const NOTHING_RESOLVED: Spread = { resolved: 0, late: 0, medianDays: null, p90Days: null };
 
 export interface ResolutionLine extends Spread {
   /** Cases still open and overdue at the end of the period. */
@@ -37,6 +47,20 @@ export interface ResolutionAnswer extends ResolutionLine {
 
 type By = ResolutionGrouping | 'all';
 
+const GROUPINGS: readonly ResolutionGrouping[] = ['unit', 'kind', 'channel', 'month'];
+
+/** The groups of one grouping in SQL. */
+const KEYS: Readonly<Record<By, string>> = {
+  all: 'null::text',
+  unit: 'unit',
+  kind: 'kind',
+  channel: 'channel',
+  month: `to_char(day, 'YYYY-MM')`,
+};
+
+/** By grouping, then by key. */
+type Grouped<T> = Map<By, Map<string | null, T>>;
+
 /**
  * How long resolution takes: the citizen's wait (first receipt → answer served, pauses included) or the statutory time
  * (acceptance → decision, lawful pauses excluded), never mixed. Late is what was decided on a later day than due.
@@ -46,91 +70,98 @@ type By = ResolutionGrouping | 'all';
 export async function askResolutionTime(rows: Rows, viewer: Viewer, question: ResolutionQuestion): Promise<ResolutionAnswer> {
   const { asOf, measure = 'wait' } = question;
   const cut = question.to !== undefined && question.to < asOf ? question.to : asOf;
-  const bars = await barsOf(rows, viewer, question, measure, cut);
-  const overdue = await overdueOf(rows, viewer, question, measure, cut);
-  const months = await overdueByMonth(rows, viewer, question, measure, cut, [...(bars.get('month') ?? new Map<string, Bar[]>()).keys()]);
-  overdue.set('month', months);
+  // Each from cubes of its own size.
+  const [overdue, ...found] = await Promise.all([
+    overdueOf(rows, viewer, question, measure, cut),
+    spreadsOf(rows, viewer, question, measure, cut, ['all', 'month']),
+    spreadsOf(rows, viewer, question, measure, cut, ['kind', 'channel']),
+    spreadsOf(rows, viewer, question, measure, cut, ['unit']),
+  ]);
+  const spreads: Grouped<Spread> = new Map(found.flatMap((each) => [...each]));
+  overdue.set('month', atEndOfMonths(overdue.get('month') ?? new Map<string | null, number>(), [...(spreads.get('month')?.keys() ?? [])]));
 
   const line = (by: By, key: string | null): ResolutionLine => {
-    const spread = spreadOf(bars.get(by)?.get(key) ?? []);
+    const spread = spreads.get(by)?.get(key) ?? NOTHING_RESOLVED;
     const openOverdue = overdue.get(by)?.get(key) ?? 0;
     return { ...spread, openOverdue, onTimeShare: onTimeShareOf(spread, openOverdue) };
   };
   const groups = GROUPINGS.flatMap((by) => {
-    const keys = new Set([...(bars.get(by)?.keys() ?? []), ...(overdue.get(by)?.keys() ?? [])]);
+    const keys = new Set([...(spreads.get(by)?.keys() ?? []), ...(overdue.get(by)?.keys() ?? [])]);
     return [...keys].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1)).map((key) => ({ by, key, ...line(by, key) }));
   });
   return { asOf, measure, ...line('all', null), groups };
 }
 
-const GROUPINGS: readonly ResolutionGrouping[] = ['unit', 'kind', 'channel', 'month'];
-
-/** Grouped counts: by grouping, then by key. */
-type Grouped<T> = Map<By, Map<string | null, T>>;
-
-async function barsOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, measure: Measure, cut: Day): Promise<Grouped<Bar[]>> {
-  const { cells } = await rows.tables(matters);
-  const { months, days } = partsOf(question.from ?? null, cut);
-  const statement = conditionsOf(viewer, question);
-  const within = (cube: string, { first, last }: DayRange) =>
-    `(cube = ${statement.value(cube)} and day between ${statement.value(first ?? '-infinity')} and ${statement.value(last)})`;
-  const parts = [...(months ? [within(CUBES[`${measure}Months`], months)] : []), ...days.map((range) => within(CUBES[measure], range))];
-  const found = await rows.query<Bar & { by: By; key: string | null }>(
-    `select g.by, g.key, days::int as "days", late as "late", sum(n)::int as "n"
-     from ${cells} cross join lateral (values
-       ('all', null), ('unit', unit), ('kind', kind), ('channel', channel), ('month', to_char(day, 'YYYY-MM'))
-     ) g(by, key)
-     where (${parts.join(' or ')}) and ${statement.conditionsSql}
-     group by 1, 2, 3, 4`,
-    statement.params,
-  );
-  const grouped: Grouped<Bar[]> = new Map();
-  for (const { by, key, ...bar } of found) {
-    const group = grouped.get(by) ?? new Map<string | null, Bar[]>();
-    grouped.set(by, group.set(key, [...(group.get(key) ?? []), bar]));
-  }
-  return grouped;
-}
-
-/** Open and overdue cases that this measure will count once they end. */
-function stillOpen(viewer: Viewer, question: ResolutionQuestion, measure: Measure) {
-  const statement = conditionsOf(viewer, question);
-  return measure === 'statutory' ? statement.where('accepted') : statement;
-}
-
-async function overdueOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, measure: Measure, cut: Day): Promise<Grouped<number>> {
-  const { spells } = await rows.tables(matters);
-  const statement = stillOpen(viewer, question, measure);
-  const day = `${statement.value(cut)}::date`;
-  const found = await rows.query<{ by: By; key: string | null; n: number }>(
-    `select g.by, g.key, count(*) as "n"
-     from ${spells} cross join lateral (values ('all', null), ('unit', unit), ('kind', kind), ('channel', channel)) g(by, key)
-     where span @> ${day} and due_on < ${day} and ${statement.conditionsSql}
-     group by 1, 2`,
-    statement.params,
-  );
-  const grouped: Grouped<number> = new Map();
-  for (const { by, key, n } of found) grouped.set(by, (grouped.get(by) ?? new Map<string | null, number>()).set(key, n));
-  return grouped;
-}
-
-async function overdueByMonth(
+/** Resolved rounds by groups; the median and the ninth tenth are numbers of days that really occurred: the median of 1 and 2 is 1. */
+async function spreadsOf(
   rows: Rows,
   viewer: Viewer,
   question: ResolutionQuestion,
   measure: Measure,
   cut: Day,
-  months: readonly (string | null)[],
-): Promise<Map<string | null, number>> {
-  const { spells } = await rows.tables(matters);
-  const statement = stillOpen(viewer, question, measure);
-  const ends = months.map((month) => lastOfMonth(`${month}-01`)).map((end) => (end < cut ? end : cut));
-  const found = await rows.query<{ month: string; n: number }>(
-    `select to_char(m.day, 'YYYY-MM') as "month", count(*) as "n"
-     from unnest(${statement.value(ends)}::date[]) m(day) join ${spells} s on s.span @> m.day and s.due_on < m.day
-     where ${statement.conditionsSql}
-     group by 1`,
+  wanted: readonly By[],
+): Promise<Grouped<Spread>> {
+  const { cells } = await rows.tables(matters);
+  const statement = conditionsOf(viewer, question);
+  const grain = grainFor(viewer, question, wanted[0]);
+  const chosen = within(statement, measure, grain, question.from ?? null, cut, wanted.includes('month') ? 'month' : 'year');
+  const found = await rows.query<Spread & { by: By; key: string | null }>(
+    `with bars as (
+       select ${chosenOf(wanted)}, days, sum(n) as n, coalesce(sum(n) filter (where late), 0) as late
+       from (select days, late, n, ${keysOf(wanted)} from ${cells} where ${chosen} and ${statement.conditionsSql}) ended
+       group by grouping sets (${wanted.map((by) => (by === 'all' ? '(days)' : `("${by}", days)`)).join(', ')})
+     ), ranked as (
+       select *, sum(n) over (partition by by, key order by days) as upto, sum(n) over (partition by by, key) as total from bars
+     )
+     select by, key, max(total)::int as "resolved", sum(late)::int as "late",
+       min(days) filter (where upto >= ceil(total * 0.5)) as "medianDays", min(days) filter (where upto >= ceil(total * 0.9)) as "p90Days"
+     from ranked group by 1, 2`,
     statement.params,
   );
-  return new Map(found.map(({ month, n }) => [month, n]));
+  return grouped(found, ({ by: _, key: __, ...spread }) => spread);
 }
+
+/** The keys of groupings as columns of their names. */
+const keysOf = (wanted: readonly By[]): string => wanted.map((by) => `${KEYS[by]} as "${by}"`).join(', ');
+
+/** Of a row of grouping sets: which grouping it belongs to, and its key there. */
+const chosenOf = (wanted: readonly By[]): string => {
+  const named = wanted.filter((by) => by !== 'all');
+  const cases = named.map((by) => `when grouping("${by}") = 0 then '${by}'`).join(' ');
+  return `case ${cases} else 'all' end as "by", coalesce(${named.map((by) => `"${by}"`).join(', ')}) as "key"`;
+};
+
+/**
+ * Open and overdue cases that this measure will count once they end, by groups; by month what the month added.
+ * In the statutory measure only accepted ones.
+ */
+async function overdueOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, measure: Measure, cut: Day): Promise<Grouped<number>> {
+  const { cells } = await rows.tables(matters);
+  const statement = conditionsOf(viewer, question);
+  if (measure === 'statutory') statement.where('accepted');
+  const chosen = within(statement, 'overdue', 'all', null, cut);
+  const found = await rows.query<{ by: By; key: string | null; n: number }>(
+    `select ${chosenOf(GROUPINGS)}, sum(n)::int as "n"
+     from (select n, ${keysOf(GROUPINGS)} from ${cells} where ${chosen} and ${statement.conditionsSql}) moved
+     group by grouping sets ((), ${GROUPINGS.map((by) => `("${by}")`).join(', ')})
+     having sum(n) <> 0`,
+    statement.params,
+  );
+  return grouped(found, ({ n }) => n);
+}
+
+/** What the months up to the end of each have added up to. */
+function atEndOfMonths(added: ReadonlyMap<string | null, number>, months: readonly (string | null)[]): Map<string | null, number> {
+  const upTo = (month: string) => [...added].reduce((sum, [each, n]) => (each! <= month ? sum + n : sum), 0);
+  return new Map(months.map((month) => [month, upTo(month!)]));
+}
+
+function grouped<R extends { readonly by: By; readonly key: string | null }, T>(found: readonly R[], show: (row: R) => T): Grouped<T> {
+  const groups: Grouped<T> = new Map();
+  for (const row of found) groups.set(row.by, (groups.get(row.by) ?? new Map<string | null, T>()).set(row.key, show(row)));
+  return groups;
+}
+
+/** On time of all that should be: those still open and overdue are late as well, though nobody decided them; null of nothing. */
+const onTimeShareOf = ({ resolved, late }: Spread, openOverdue: number): number | null =>
+  resolved + openOverdue === 0 ? null : (resolved - late) / (resolved + openOverdue);

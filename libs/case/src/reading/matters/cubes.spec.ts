@@ -1,0 +1,54 @@
+import { addDays, dayOfNumber, type Day } from '@donthu/eventing';
+import * as fc from 'fast-check';
+import { firstOf, lastOf, partsOf, type Part } from './cubes';
+
+const MONTHS = ['month', 'day'] as const;
+const YEARS = ['year', 'month', 'day'] as const;
+
+describe('a period in whole years, whole months and odd days', () => {
+  it.each<[Day | null, Day, typeof MONTHS | typeof YEARS, Part[]]>([
+    [null, '2026-08-31', MONTHS, [{ time: 'month', first: null, last: '2026-08-31' }]],
+    [
+      null,
+      '2026-08-15',
+      MONTHS,
+      [
+        { time: 'month', first: null, last: '2026-07-31' },
+        { time: 'day', first: '2026-08-01', last: '2026-08-15' },
+      ],
+    ],
+    ['2026-08-03', '2026-08-20', YEARS, [{ time: 'day', first: '2026-08-03', last: '2026-08-20' }]],
+    ['2026-01-01', '2026-12-31', YEARS, [{ time: 'year', first: '2026-01-01', last: '2026-12-31' }]],
+    [
+      '2024-11-20',
+      '2026-02-10',
+      YEARS,
+      [
+        { time: 'day', first: '2024-11-20', last: '2024-11-30' },
+        { time: 'month', first: '2024-12-01', last: '2024-12-31' },
+        { time: 'year', first: '2025-01-01', last: '2025-12-31' },
+        { time: 'month', first: '2026-01-01', last: '2026-01-31' },
+        { time: 'day', first: '2026-02-01', last: '2026-02-10' },
+      ],
+    ],
+    ['2026-03-02', '2026-03-01', YEARS, []],
+  ])('%s to %s', (from, to, times, parts) => expect(partsOf(from, to, times)).toEqual(parts));
+
+  it('has every day once, and only whole years and months', () => {
+    const day = fc.integer({ min: 19_000, max: 21_000 });
+    fc.assert(
+      fc.property(day, fc.nat(1_200), fc.constantFrom(MONTHS, YEARS), (first, length, times) => {
+        const from = dayOfNumber(first);
+        const to = addDays(from, length);
+        let expected = from;
+        for (const part of partsOf(from, to, times)) {
+          expect(part.first).toBe(expected);
+          expect(part.first).toBe(firstOf(part.time, part.first!));
+          expect(part.last).toBe(lastOf(part.time, part.last));
+          expected = addDays(part.last, 1);
+        }
+        expect(expected).toBe(addDays(to, 1));
+      }),
+    );
+  });
+});
