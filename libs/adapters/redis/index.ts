@@ -18,6 +18,9 @@ export const PATIENCE = 5_000;
 /** Milliseconds before the next try to connect. */
 const retryStrategy = (times: number): number => Math.min(times * 100, PATIENCE);
 
+/** Longer than any answer is waited for, the blocking wait for a job included: the connection is half-open, and another is made. */
+const SILENCE = 15_000;
+
 /** What ioredis is given; replies come as they always did. */
 export type RedisSettings = Omit<RedisOptions, 'replyMapping'>;
 
@@ -49,6 +52,7 @@ export function redisOptions(url: string): RedisSettings {
     ...(db ? { db: dbOf(db) } : {}),
     ...(secure ? { tls } : {}),
     connectTimeout: PATIENCE,
+    socketTimeout: SILENCE,
     retryStrategy,
   };
   if (!sentinel) {

@@ -1,7 +1,7 @@
 import { selfSigned } from '../../../test/eventstore-node/certificate';
 import { redisOptions, UnreadableRedisAddress } from '.';
 
-const usual = { connectTimeout: 5_000, retryStrategy: expect.any(Function) as () => number };
+const usual = { connectTimeout: 5_000, socketTimeout: 15_000, retryStrategy: expect.any(Function) as () => number };
 const watched = { ...usual, failoverDetector: true, sentinelRetryStrategy: expect.any(Function) as () => number };
 
 describe('an address of Redis', () => {
