@@ -28,7 +28,9 @@ async function prepare(library, { clients, seconds }) {
       const started = performance.now() - began;
       client.close();
       const fresh = memoryOf(service.pids.service);
-      const tokens = await signIn(library, await urlOf(library, dataDir), Number(clients));
+      const server = await library('libs/adapters/embedded').startEmbedded({ dataDir, share: true });
+      const tokens = await signIn(library, server.url, Number(clients));
+      await server.stop();
       const { perSecond } = await drive(service.port, tokens, Number(seconds) * 1000);
       return [
         { metric: 'start → first answer', value: started / 1000, unit: 's', atMost: 3 },
@@ -41,12 +43,6 @@ async function prepare(library, { clients, seconds }) {
     }
   };
   return { round, close: () => rmSync(dataDir, { recursive: true, force: true }) };
-}
-
-/** Joins the server that the service has started. */
-async function urlOf(library, dataDir) {
-  const { url } = await library('libs/adapters/embedded').startEmbedded({ dataDir, share: true });
-  return url;
 }
 
 module.exports = { method, options, prepare };

@@ -3,20 +3,31 @@ const { randomBytes } = require('node:crypto');
 const { performance } = require('node:perf_hooks');
 const { Client } = require('./client.cjs');
 const { cpuOf } = require('./processes.cjs');
+const { openSeeded } = require('./seed.cjs');
 const { openServer } = require('./server.cjs');
 const { signIn, startService } = require('./service.cjs');
 
 const method =
-  'Clients in a closed loop, without pause, over HTTP on kept connections, on the same machine: a recommendation is received, registered ' +
-  'and classified (one command; a policy opens its case), assigned, answered, and counted only when its case reads back as answered. ' +
-  'Every request looks up its session in PostgreSQL; all projections, policies, alarms and sealed records run; fsync on.';
+  'Clients in a closed loop, without pause, over HTTP on kept connections, on the same machine as api, worker (a process each) and ' +
+  'PostgreSQL: a recommendation is received, registered and classified (one command; a policy opens its case), assigned, answered, and ' +
+  'counted only when its case reads back as answered, the board’s projection having passed the answer. Every request looks up its ' +
+  'session in PostgreSQL; all projections, policies, alarms and sealed records run; fsync on. On an empty store and on a copy of the ' +
+  'seeded one, in turn in every round, each after a warm-up. Beside it: a first complaint, from receipt over acceptance, verification ' +
+  'and dialogue to the decision (seven commands).';
 
-const options = { clients: '50', seconds: '20' };
+/** On two cores. */
+const PER_SECOND = 300;
+/** How much of it is left at a million cases. */
+const LEFT = 0.9;
 
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const options = { clients: '50', seconds: '20', warm: '10', cases: '1000000' };
 
-const recommendation = (unitId) =>
+/** A day of the register's time zone, counted back from today. */
+const dayAgo = (days) => new Date(Date.now() + 7 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
+
+const letter = (unitId, classification, late = {}) =>
   JSON.stringify({
+    ...late,
     unitId,
     channel: 'post',
     petitioners: [{ name: 'Nguyen Thi Hanh', address: 'Thon 3, xa Tan Phu', birthYear: 1968, gender: 'female' }],
@@ -24,7 +35,7 @@ const recommendation = (unitId) =>
     signatories: 1,
     originalPapers: false,
     register: true,
-    classification: { kind: 'recommendation', recommendationKind: 'recommendation', field: 'new-rural', eligible: true, competence: 'own' },
+    classification: { ...classification, eligible: true, competence: 'own' },
     proposal: { unitId },
   });
 
@@ -38,24 +49,64 @@ async function lifecycle(client, { unitId, received, assign, resolve }, key) {
   if (read.phase !== 'answered' || read.matter.id !== caseId || read.state.unit !== unitId) throw new Error(`not answered: ${caseId}`);
 }
 
+/** A first complaint with its dialogue, to the decision. @throws when it does not read back as decided */
+async function complaint(client, { unitId, complained, first }, key) {
+  const letter = JSON.parse(await client.post('/api/petitions', `${key}-0`, complained));
+  const { caseId } = letter;
+  let position = letter.position;
+  for (const [verb, body] of Object.entries(first))
+    ({ position } = JSON.parse(await client.post(`/api/cases/${caseId}/${verb}?after=${position}`, `${key}-${verb}`, body)));
+  const read = JSON.parse(await client.get(`/api/cases/${caseId}?after=${position}`));
+  if (read.phase !== 'decided' || read.matter.id !== caseId || read.state.unit !== unitId) throw new Error(`not decided: ${caseId}`);
+}
+
 function bodiesOf(unitId) {
+  const document = (no, days = 0) => ({ no, on: dayAgo(days) });
+  // A meeting is called five days before it: the whole file is entered afterwards.
+  const late = (days) => ({ happenedOn: dayAgo(days), lateEntryReason: 'Nhap tu ho so giay.' });
+  const chairId = 'ct-ubnd';
+  const steps = {
+    'accept-case': { ...late(28), document: document('15/TB', 28), competent: true, withinLimitation: true, noRefusalGround: true },
+    'assign-case': {
+      ...late(27),
+      stage: 'verification',
+      unitId,
+      officerId: 'cb-xac-minh',
+      document: document('17/QD', 27),
+      noConflictDeclared: true,
+    },
+    'report-verification': {
+      ...late(20),
+      report: document('03/BC', 20),
+      differsFromRequest: true,
+      findings: [{ content: 'Thieu 12 m2.', result: 'partly' }],
+    },
+    'schedule-dialogue': { ...late(20), meetingOn: dayAgo(12), place: 'Hoi truong UBND xa', chairId },
+    'record-dialogue': {
+      ...{ chairId, chairCapacity: 'resolver', outcome: 'partly-agreed' },
+      ...late(12),
+      ...{ minutes: document('01/BB', 12), summary: 'Hai ben thong nhat do lai.' },
+    },
+    'resolve-case': {
+      ...{ document: document('88/QD'), result: 'partly', summary: 'Cong nhan mot phan.' },
+      ...{ remedy: 'Khieu nai lan hai hoac khoi kien.' },
+    },
+  };
   return {
     unitId,
-    received: recommendation(unitId),
+    received: letter(unitId, { kind: 'recommendation', recommendationKind: 'recommendation', field: 'new-rural' }),
     assign: JSON.stringify({ stage: 'handling', unitId, officerId: 'cb-thu-ly', noConflictDeclared: true }),
-    resolve: JSON.stringify({
-      document: { no: '17/CV-UBND', on: today() },
-      result: 'answered',
-      summary: 'Da bo tri von sua chua trong quy.',
-    }),
+    resolve: JSON.stringify({ document: document('17/CV-UBND'), result: 'answered', summary: 'Da bo tri von sua chua trong quy.' }),
+    complained: letter(unitId, { kind: 'complaint', field: 'land-housing' }, late(30)),
+    first: Object.fromEntries(Object.entries(steps).map(([verb, body]) => [verb, JSON.stringify(body)])),
   };
 }
 
 /** The value below which a share of the sorted ones lies. */
 const shareOf = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** Runs clients against a port for a while. @returns lifecycles a second and their times in ms, sorted */
-async function drive(port, tokens, ms) {
+/** Runs clients against a port for a while. @returns stories a second and their times in ms, sorted */
+async function drive(port, tokens, ms, story = lifecycle) {
   const run = randomBytes(6).toString('hex');
   const times = [];
   const began = performance.now();
@@ -64,7 +115,7 @@ async function drive(port, tokens, ms) {
     const bodies = bodiesOf(`xa-${n % 20}`);
     for (let i = 0; performance.now() - began < ms; i++) {
       const from = performance.now();
-      await lifecycle(client, bodies, `${run}-${n}-${i}`);
+      await story(client, bodies, `${run}-${n}-${i}`);
       times.push(performance.now() - from);
     }
     client.close();
@@ -74,31 +125,52 @@ async function drive(port, tokens, ms) {
   return { perSecond: times.length / seconds, times: times.sort((a, b) => a - b) };
 }
 
-async function prepare(library, { clients, seconds }) {
-  const server = await openServer(library);
-  const url = await server.database();
-  const service = await startService(url);
-  const tokens = await signIn(library, url, Number(clients));
-  await drive(service.port, tokens, (Number(seconds) * 1000) / 4);
-  const pids = { client: process.pid, ...service.pids, ...(server.pid ? { PostgreSQL: server.pid } : {}) };
-  const cpu = () => Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuOf(pid)]));
+async function prepare(library, { clients, seconds, warm, cases }) {
+  const server = Number(cases) > 0 ? await openSeeded(library, { cases }) : await openServer(library);
+  const stages = [{ name: 'from empty', url: await server.database() }];
+  if (Number(cases) > 0) stages.push({ name: `at ${cases} cases`, url: server.seeded });
+  for (const stage of stages)
+    stage.measure = () => measure(library, server, stage, { clients, seconds: Number(seconds), warm: Number(warm) });
   return {
     machine: server.machine,
     round: async () => {
-      const before = cpu();
-      const { perSecond, times } = await drive(service.port, tokens, Number(seconds) * 1000);
-      const used = Object.entries(cpu()).map(([name, ms]) => [name, ms - before[name]]);
-      return [
-        { metric: 'lifecycles', value: perSecond, unit: '1/s', atLeast: 300 },
-        ...[0.5, 0.95, 0.99].map((share) => ({ metric: `p${share * 100}`, value: shareOf(times, share), unit: 'ms' })),
-        ...used.map(([name, ms]) => ({ metric: `processor time of a lifecycle: ${name}`, value: ms / times.length, unit: 'ms' })),
-      ];
+      const results = [];
+      for (const { measure: run } of stages) results.push(await run());
+      const [empty, seeded] = results;
+      const ratio = seeded && {
+        metric: `lifecycles ${stages[1].name} ÷ from empty`,
+        value: seeded[0].value / empty[0].value,
+        ...{ unit: '×', atLeast: LEFT },
+      };
+      return [...results.flat(), ...(ratio ? [ratio] : [])];
     },
-    close: async () => {
-      await service.stop();
-      await server.close();
-    },
+    close: server.close,
   };
+}
+
+/** Starts the service on one store, warms it, and measures. */
+async function measure(library, server, { name, url }, { clients, seconds, warm }) {
+  const service = await startService(url);
+  try {
+    const tokens = await signIn(library, url, Number(clients));
+    await drive(service.port, tokens, warm * 1000);
+    const pids = { client: process.pid, ...service.pids, ...(server.pid ? { PostgreSQL: server.pid } : {}) };
+    const cpu = () => Object.entries(pids).map(([whose, pid]) => [whose, cpuOf(pid)]);
+    await server.checkpoint();
+    const before = cpu();
+    const { perSecond, times } = await drive(service.port, tokens, seconds * 1000);
+    const used = cpu().map(([whose, ms], at) => [whose, (ms - before[at][1]) / times.length]);
+    const first = await drive(service.port, tokens, (seconds * 1000) / 2, complaint);
+    return [
+      { metric: `lifecycles, ${name}`, value: perSecond, unit: '1/s', atLeast: PER_SECOND },
+      ...[0.5, 0.95, 0.99].map((share) => ({ metric: `lifecycle p${share * 100}, ${name}`, value: shareOf(times, share), unit: 'ms' })),
+      ...used.map(([whose, ms]) => ({ metric: `processor time of a lifecycle, ${whose}, ${name}`, value: ms, unit: 'ms' })),
+      { metric: `first complaints with dialogue, ${name}`, value: first.perSecond, unit: '1/s' },
+      { metric: `first complaint p99, ${name}`, value: shareOf(first.times, 0.99), unit: 'ms' },
+    ];
+  } finally {
+    await service.stop();
+  }
 }
 
 module.exports = { method, options, prepare, drive, bodiesOf, shareOf };

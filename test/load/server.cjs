@@ -20,21 +20,24 @@ async function openServer(library, { copyOf } = {}) {
   const url = given ?? server.url;
   const pool = makePool(url, { applicationName: 'donthu-bench', max: 1, statementTimeoutMs: 0 });
   const made = [];
+  const drop = (database) => pool.query(`drop database if exists ${new URL(database).pathname.slice(1)} with (force)`);
   const opened = {
     url,
     dataDir,
     machine: await describe(pool, dataDir ?? os.tmpdir()),
     pid: server?.pid,
     database: async () => {
-      const name = `bench_${process.pid}_${made.length}`;
-      made.push(name);
+      const name = `bench_${process.pid}_${++named}`;
       await pool.query(`create database ${name}`);
-      return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+      const database = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+      made.push(database);
+      return database;
     },
     checkpoint: () => pool.query('checkpoint'),
-    drop: (database) => pool.query(`drop database ${new URL(database).pathname.slice(1)} with (force)`),
+    drop,
     close: async () => {
       if (!open.delete(opened)) return;
+      if (!server) await Promise.all(made.map(drop));
       await pool.end();
       await server?.stop();
       if (dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -45,6 +48,7 @@ async function openServer(library, { copyOf } = {}) {
 }
 
 const open = new Set();
+let named = 0;
 
 /** Those that a bench which failed has left. */
 const closeServers = () => Promise.all([...open].map((each) => each.close()));

@@ -11,10 +11,14 @@ const { createInterface } = require('node:readline');
 const root = path.join(__dirname, '../..');
 const SECRET = 'of the benches';
 
-/** A process of the service as it is built, until it says where it is. */
+/** Under jest the sources as they are; otherwise what is built. */
+const programOf = (script) =>
+  process.env.JEST_WORKER_ID ? ['-r', './test/crash/typescript.cjs', `${script}.ts`] : [path.join('dist', `${script}.js`)];
+
+/** A process of the service, until it says where it is. Flags for Node (`--cpu-prof`) may stand in DONTHU_BENCH_NODE. */
 async function startProcess(script, args, env, tell) {
   const flags = (process.env.DONTHU_BENCH_NODE ?? '').split(' ').filter(Boolean);
-  const child = spawn(process.execPath, [...flags, path.join(root, 'dist', script), ...args], {
+  const child = spawn(process.execPath, [...flags, ...programOf(script), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,8 +45,8 @@ const portOf = (url) => Number(new URL(url).port);
 async function startService(databaseUrl) {
   const outbox = mkdtempSync(path.join(os.tmpdir(), 'donthu-bench-outbox-'));
   const env = { DATABASE_URL: databaseUrl, DONTHU_SECRET: SECRET, PORT: '0', OUTBOX: outbox };
-  const worker = await startProcess('apps/worker/src/main.js', [], env, ({ msg }) => (msg === 'running' ? true : undefined));
-  const api = await startProcess('apps/api/src/main.js', [], env, ({ url }) => url && portOf(url));
+  const worker = await startProcess('apps/worker/src/main', [], env, ({ msg }) => (msg === 'running' ? true : undefined));
+  const api = await startProcess('apps/api/src/main', [], env, ({ url }) => url && portOf(url));
   return {
     port: api.found,
     pids: { api: api.pid, worker: worker.pid },
@@ -57,7 +61,7 @@ async function startService(databaseUrl) {
 /** Everything in one process over a data folder, as `donthu start` runs it. */
 async function startAllInOne(dataDir) {
   const started = await startProcess(
-    'apps/cli/src/main.js',
+    'apps/cli/src/main',
     ['start', '--data', dataDir, '--port', '0', '--json'],
     { DONTHU_SECRET: SECRET },
     ({ url }) => url && portOf(url),
