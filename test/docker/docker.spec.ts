@@ -19,6 +19,7 @@ import { makePool } from '@donthu/adapters/postgres';
 import { openQueues } from '@donthu/adapters/queue';
 import { emptyDatabase, testRedis } from '@donthu/testing';
 import { parse } from 'yaml';
+import { HEARTBEAT } from '../../apps/api/src/boards/live.controller';
 
 const root = resolve(__dirname, '../..');
 const at = (...path: string[]) => join(root, 'docker', ...path);
@@ -263,6 +264,15 @@ describe('the composition', () => {
       const others = nodes.map(([each]) => each).filter((each) => each !== name);
       expect(environment!['EVENTSTORE_GOSSIP_SEED']).toBe(others.map((each) => `${each}:2113`).join(','));
     }
+  });
+
+  test('the proxy does not cut off the lines of open pages, and notices in time that an api leaves', () => {
+    const proxy = text(at('haproxy.cfg'));
+    const seconds = (form: RegExp) => Number(form.exec(proxy)![1]);
+    for (const side of ['client', 'server']) expect(seconds(new RegExp(`timeout ${side} (\\d+)s`)) * 1_000).toBeGreaterThan(2 * HEARTBEAT);
+    const noticed = seconds(/inter (\d+)s/) * seconds(/fall (\d+)/) * 1_000;
+    const stays = Number(/const NOTICED = ([0-9_]+);/.exec(code)![1]!.replace('_', ''));
+    expect(noticed).toBeLessThan(stays);
   });
 
   test('the proxy knows every api, and asks each whether it is ready', () => {
