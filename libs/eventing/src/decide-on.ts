@@ -32,6 +32,8 @@ export type Outcome =
       readonly revision: number;
       readonly position: Position;
       readonly events: readonly DomainEvent[];
+      /** Of the stream after them, as its decider sees it. */
+      readonly state: unknown;
     }
   /** Nothing left to do: the state already is as asked for. */
   | { readonly kind: 'nothing'; readonly revision: number }
@@ -74,14 +76,14 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
   const today = clock.dayOf(now);
   const untimely = checkDay(envelope, today);
   // A repeat that comes after midnight is still a repeat.
-  if (untimely) return firstAnswer(await store.read(stream), envelope) ?? { kind: 'refused', refusal: untimely };
+  if (untimely) return firstAnswer(decider, await store.read(stream), envelope) ?? { kind: 'refused', refusal: untimely };
 
   let revision = -1;
   let reserved: C | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const unread = attempt === 0 && envelope.fresh === true;
     const history = unread ? [] : await store.read(stream);
-    const first = firstAnswer(history, envelope);
+    const first = firstAnswer(decider, history, envelope);
     if (first) return first;
     revision = history.length - 1;
     if (hasChanged(history, envelope.expectedRevision, decider.notes)) return { kind: 'conflict', revision };
@@ -111,17 +113,19 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
     const events = decided as readonly E[];
     if (events.length === 0) return { kind: 'nothing', revision };
 
+    const meta = metadata(envelope, now, today);
     const result = await store.append({
       stream,
       expected: revision === -1 ? 'none' : revision,
       events: events.map((event, ordinal) => ({ ...event, id: eventId(envelope.commandId, ordinal) })),
-      meta: metadata(envelope, now, today),
+      meta,
     });
     if (result.kind === 'reused') return { kind: 'reused' };
     if (result.kind === 'appended') {
       // A repeat that raced past the read: answer with what the first try recorded, not with what this one decided.
-      if (result.repeated) return firstAnswer(await store.read(stream), envelope)!;
-      return { kind: 'done', repeated: false, revision: result.revision, position: result.position, events };
+      if (result.repeated) return firstAnswer(decider, await store.read(stream), envelope)!;
+      const { revision: reached, position } = result;
+      return { kind: 'done', repeated: false, revision: reached, position, events, state: folded(decider, state, events, meta) };
     }
   }
   return { kind: 'conflict', revision };
@@ -135,6 +139,13 @@ export function fold<S, C extends Command, E extends DomainEvent, L>(
   return history.reduce((state, event) => decider.evolve(state, event as unknown as E, event.meta), decider.initial);
 }
 
+const folded = <S, C extends Command, E extends DomainEvent, L>(
+  decider: Decider<S, C, E, L>,
+  before: S,
+  events: readonly E[],
+  meta: EventMetadata,
+): S => events.reduce((state, event) => decider.evolve(state, event, meta), before);
+
 /** Whether something was recorded that the person had not seen, and should have. */
 function hasChanged(history: readonly RecordedEvent[], seen: number | undefined, notes: readonly string[] = []): boolean {
   return seen !== undefined && (seen >= history.length || history.slice(seen + 1).some(({ type }) => !notes.includes(type)));
@@ -147,12 +158,19 @@ function checkDay(envelope: CommandEnvelope, today: Day): Refusal<CommonRefusal>
   return undefined;
 }
 
-function firstAnswer(history: readonly RecordedEvent[], { commandId, requestHash }: CommandEnvelope): Outcome | undefined {
+function firstAnswer<S, C extends Command, E extends DomainEvent, L>(
+  decider: Decider<S, C, E, L>,
+  history: readonly RecordedEvent[],
+  { commandId, requestHash }: CommandEnvelope,
+): Outcome | undefined {
   const mine = history.filter((event) => event.meta.commandId === commandId);
   const last = mine.at(-1);
   if (!last) return undefined;
   if (last.meta.requestHash !== requestHash) return { kind: 'reused' };
-  return { kind: 'done', repeated: true, revision: last.revision, position: last.position, events: mine };
+  const { revision, position } = last;
+  const then: readonly RecordedEvent[] = history.slice(0, revision + 1);
+  const state = fold(decider, then as readonly RecordedEvent<E>[]);
+  return { kind: 'done', repeated: true, revision, position, events: mine, state };
 }
 
 function metadata(envelope: CommandEnvelope, now: string, today: Day): EventMetadata {

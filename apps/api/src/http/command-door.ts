@@ -65,7 +65,7 @@ export class CommandDoor {
     };
     await awaitAnnounced(platform, envelope.stream, (request.query as { readonly after?: unknown }).after);
     const outcome = await this.bus.execute<object, Outcome>(requestFor(envelope));
-    const { revision: reached, position, events } = taken(outcome, revision !== undefined);
+    const { revision: reached, position, events, state } = taken(outcome, revision !== undefined);
     void reply.code(id === undefined ? 201 : 200).header('etag', etag(reached));
     if (id === undefined) void reply.header('location', `/api/${collections[kind]}/${streamId}`);
     return {
@@ -74,7 +74,7 @@ export class CommandDoor {
       position: position === undefined ? null : platform.tokens.seal('position', position),
       events: events.map(({ type: name }) => name),
       ...announced(events),
-      clocks: await explainClocks(platform, envelope.stream, events, reached),
+      clocks: explainClocks(platform.law, kind, events, state),
     };
   }
 }
@@ -86,7 +86,10 @@ function announced(events: readonly DomainEvent[]): Pick<CommandAnswer, 'caseId'
 }
 
 /** What was recorded. @throws ProblemError for every other outcome */
-function taken(outcome: Outcome, insisted: boolean): { revision: number; position?: string; events: readonly DomainEvent[] } {
+function taken(
+  outcome: Outcome,
+  insisted: boolean,
+): { revision: number; position?: string; events: readonly DomainEvent[]; state?: unknown } {
   switch (outcome.kind) {
     case 'done':
       return outcome;

@@ -1,34 +1,27 @@
-import { caseDecider, factsOfMatter, type CaseEvent } from '@donthu/case';
+import { factsOfMatter, type CaseState } from '@donthu/case';
 import type { ClockAnswer, StandingClock } from '@donthu/contract';
-import { fold, streamName, type Day, type DomainEvent, type EventStore, type RecordedEvent, type StreamAddress } from '@donthu/eventing';
+import type { Day, DomainEvent } from '@donthu/eventing';
 import { clockKey, explain, type Clock, type ClockReading, type Law, type MatterFacts } from '@donthu/law';
-import { factsOfLetter, petitionDecider, type PetitionEvent } from '@donthu/petition';
+import { factsOfLetter, type Petition } from '@donthu/petition';
 
-interface Tools {
-  readonly store: EventStore;
-  readonly law: Law;
-}
-
-/** The deadlines that a command's events carry, with the reason for each day. @param revision of the last of the events */
-export async function explainClocks(
-  { store, law }: Tools,
-  stream: StreamAddress,
-  events: readonly DomainEvent[],
-  revision: number,
-): Promise<readonly ClockAnswer[]> {
+/**
+ * The deadlines that a command's events carry, with the reason for each day.
+ *
+ * @param state of a stream of this kind, right after the events: the same command must come back with the same answer
+ */
+export function explainClocks(law: Law, kind: string, events: readonly DomainEvent[], state: unknown): readonly ClockAnswer[] {
   const clocks = new Map(events.flatMap(clocksIn).map((clock) => [clockKey(clock), clock]));
   if (clocks.size === 0) return [];
-  // The facts of that moment, not of now: the same command must come back with the same answer.
-  const facts = factsAfter(stream.kind, (await store.read(streamName(stream))).slice(0, revision + 1));
+  const facts = factsIn(kind, state);
   const changed = [...clocks.values()];
   return readClocks(law, changed, facts, changed[0]!.startedOn).map(({ standing: _, daysLeft: __, ...answer }) => answer);
 }
 
 const clocksIn = ({ data }: DomainEvent): readonly Clock[] => (data as { clocks?: readonly Clock[] }).clocks ?? [];
 
-function factsAfter(kind: string, history: readonly RecordedEvent[]): MatterFacts | undefined {
-  if (kind === 'case') return factsOfMatter(fold(caseDecider, history as readonly RecordedEvent<CaseEvent>[]));
-  const letter = kind === 'petition' ? fold(petitionDecider, history as readonly RecordedEvent<PetitionEvent>[]) : null;
+function factsIn(kind: string, state: unknown): MatterFacts | undefined {
+  if (kind === 'case') return factsOfMatter(state as CaseState);
+  const letter = kind === 'petition' ? (state as Petition) : null;
   return letter ? factsOfLetter(letter) : undefined;
 }
 

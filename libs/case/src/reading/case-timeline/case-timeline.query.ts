@@ -25,7 +25,7 @@ import { flagsOn, type Flag } from '../flags/flags';
 import { flagsOfCase, flagsOfLetter } from '../flags/flags-of-matter';
 import { matters, shownPhase, type CaseReview, type CaseRow, type CaseRowFacts, type MatterRow } from '../matters';
 import { entriesOf, type TimelineEntry } from './entries';
-import { findMatters } from './find-matter.query';
+import { findMatter } from './find-matter.query';
 
 export { entriesOf, type EntryCorrection, type TimelineEntry } from './entries';
 
@@ -111,7 +111,7 @@ export async function askTimeline(
   question: TimelineQuestion,
 ): Promise<TimelineAnswer | undefined> {
   const { id, asOf, knownAt } = question;
-  const found = (await findMatters(rows, viewer, id)).find((each) => each.id === id);
+  const found = await findMatter(rows, viewer, id);
   if (!found) return undefined;
   const read = (kind: string, of: string) => store.read(streamName({ shard: found.shard, kind, id: of }));
   const isKnown = ({ position, meta }: RecordedEvent): boolean =>

@@ -12,6 +12,20 @@ export interface FoundMatter {
   readonly unit: string;
 }
 
+const COLUMNS = 'key as "id", shard, what, number, kind, unit';
+
+/** The matter of an id, when there is one that the viewer may see. */
+export async function findMatter(rows: Rows, viewer: Viewer, id: string): Promise<FoundMatter | undefined> {
+  const { rows: table } = await rows.tables(matters);
+  const statement = new Statement();
+  statement.where(`key = ${statement.value(id)}`);
+  const [found] = await rows.query<FoundMatter>(
+    `select ${COLUMNS} from ${table} where ${visibleTo(viewer, statement).conditionsSql} limit 1`,
+    statement.params,
+  );
+  return found;
+}
+
 /**
  * Letters and cases of a number, as people call them: the case's own (số thụ lý), the letter's or the old register's, or an id.
  * Cases first. Usually one; a register number may have been given in several units.
@@ -22,7 +36,7 @@ export async function findMatters(rows: Rows, viewer: Viewer, number: string): P
   const called = statement.value(number);
   statement.where(`(number = ${called} or register_no = ${called} or key = ${called})`);
   return rows.query<FoundMatter>(
-    `select key as "id", shard, what, number, kind, unit from ${table}
+    `select ${COLUMNS} from ${table}
      where ${visibleTo(viewer, statement).conditionsSql} order by what, key limit 100`,
     statement.params,
   );
