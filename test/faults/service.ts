@@ -85,7 +85,8 @@ export async function startService(
   try {
     const opened = await openPlatform({
       databaseUrl,
-      ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }),
+      eventStoreUrl,
+      redisUrl,
       secret: SECRET,
       applicationName: 'donthu-faults',
       connections: 20,

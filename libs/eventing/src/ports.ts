@@ -22,6 +22,13 @@ export type RequestHash = (request: unknown) => string;
 
 export type ClaimResult = { readonly kind: 'claimed' | 'yours' } | { readonly kind: 'taken'; readonly by: string };
 
+/** What was claimed, and by whom. */
+export interface HeldClaim {
+  readonly scope: string;
+  readonly key: string;
+  readonly commandId: string;
+}
+
 /**
  * Uniqueness across streams: register numbers, tracking codes, import keys, once-per-content verbs.
  * Claimed before the append; idempotent by command id.

@@ -21,6 +21,7 @@ import { LAW_IS_REREAD_WITHIN, LawBook } from '@donthu/calendar';
 import { permitAll, type CommandTools, type EventStore, type Hints, type Rows, type Sessions } from '@donthu/eventing';
 import { parsePack, vietnamesePack, type Law } from '@donthu/law';
 import { OpaqueTokens } from './opaque-tokens';
+import { recallClaims } from './recall-claims';
 
 export interface PlatformOptions {
   readonly databaseUrl: string;
@@ -82,6 +83,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   try {
     await migrate(pool);
     log = await openLog(pool, options.eventStoreUrl, ids);
+    if (options.eventStoreUrl !== undefined) await recallClaims({ pool, store: log.store, claims: new PostgresClaims(pool) }, shard);
     lawBook = new LawBook(log.store, shard, pack);
     await lawBook.refresh();
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  fold,
   isRefusal,
   refuse,
   streamName,
@@ -6,11 +7,13 @@ import {
   type CommandEnvelope,
   type CommandTools,
   type Day,
+  type HeldClaim,
+  type RecordedEvent,
   type Reserve,
 } from '@donthu/eventing';
 import type { MatterKind } from '@donthu/law';
 import type { PetitionLedger } from '@donthu/petition';
-import type { CaseCommand, CaseState } from '..';
+import { caseDecider, type CaseCommand, type CaseEvent, type CaseLedger, type CaseState } from '..';
 
 type Tools = Pick<CommandTools<unknown>, 'claims' | 'store'>;
 
@@ -38,6 +41,25 @@ export const reserveForCase =
     }
   };
 
+/** What a matter's history shows to be claimed: what `reserveForCase` has taken for it, under the same names. */
+export async function claimsOfCase(tools: Pick<Tools, 'store'>, history: readonly RecordedEvent<CaseEvent>[]): Promise<HeldClaim[]> {
+  const held: HeldClaim[] = [];
+  for (const [at, { type, data, shard, meta }] of history.entries()) {
+    const matter = fold(caseDecider, history.slice(0, at + 1));
+    if (!matter) continue;
+    if (type === 'CaseAccepted') {
+      const { caseNo } = data as CaseLedger['CaseAccepted'];
+      const { series } = acceptanceSeries(matter.round.unitId, matter.kind, meta.happenedOn);
+      if (caseNo !== null) held.push({ scope: series, key: caseNo, commandId: meta.commandId });
+    }
+    if (type === 'CaseForwarded' && matter.kind === 'denunciation') {
+      const contentKey = await contentKeyOf(tools, shard, matter.petitionId);
+      if (contentKey !== undefined) held.push({ scope: 'forwarded', key: contentKey, commandId: matter.petitionId });
+    }
+  }
+  return held;
+}
+
 /** As offices mark them; denunciations have their own series, so that no gap tells of one. */
 const MARKS: Readonly<Record<MatterKind, string>> = {
   complaint: 'KN',
@@ -53,7 +75,7 @@ function acceptanceSeries(unitId: string, kind: MatterKind, on: Day) {
 }
 
 /** What the founding letter says and who sent it, as a hash; nothing for cases without a letter. */
-async function contentKeyOf({ store }: Tools, shard: string, petitionId: string): Promise<string | undefined> {
+async function contentKeyOf({ store }: Pick<Tools, 'store'>, shard: string, petitionId: string): Promise<string | undefined> {
   if (petitionId === '') return undefined;
   const history = await store.read(streamName({ shard, kind: 'petition', id: petitionId }));
   const received = history.find(({ type }) => type === 'PetitionReceived');

@@ -1,2 +1,3 @@
 export * from './case.handler';
 export * from './case.module';
+export { claimsOfCase } from './case.reserve';

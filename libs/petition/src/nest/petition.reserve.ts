@@ -1,16 +1,27 @@
 import {
+  fold,
   isRefusal,
   refuse,
   takeNumber,
   type CommandEnvelope,
   type CommandTools,
   type Day,
+  type HeldClaim,
+  type RecordedEvent,
   type Refusal,
   type Reserve,
   type SealedRecord,
 } from '@donthu/eventing';
 import type { MatterKind } from '@donthu/law';
-import type { Petition, PetitionCommand, PetitionCommandData, PetitionRefusal } from '..';
+import {
+  petitionDecider,
+  type Petition,
+  type PetitionCommand,
+  type PetitionCommandData,
+  type PetitionEvent,
+  type PetitionLedger,
+  type PetitionRefusal,
+} from '..';
 
 type Tools = Pick<CommandTools<unknown>, 'claims' | 'requestHash'>;
 
@@ -43,6 +54,26 @@ export const reserveForPetition =
         return command;
     }
   };
+
+/** What a letter's history shows to be claimed: what `reserveForPetition` has taken for it, under the same names. */
+export function claimsOfLetter(history: readonly RecordedEvent<PetitionEvent>[]): HeldClaim[] {
+  return history.flatMap(({ type, data, meta: { commandId, happenedOn } }, at): HeldClaim[] => {
+    const letter = fold(petitionDecider, history.slice(0, at + 1));
+    if (!letter) return [];
+    const { unitId, contentKey, petitionId } = letter.facts;
+    const once = (scope: string) => (contentKey === undefined ? [] : [{ scope, key: contentKey, commandId: petitionId }]);
+    if (type === 'PetitionRegistered') {
+      // The kind counts only when it was known with the receipt.
+      const classified = history.find((event) => event.type === 'PetitionClassified' && event.meta.commandId === commandId);
+      const kind = (classified?.data as PetitionLedger['PetitionClassified'] | undefined)?.kind;
+      const { series } = letterSeries(unitId, kind, happenedOn);
+      return [{ scope: series, key: (data as PetitionLedger['PetitionRegistered']).registerNo, commandId }];
+    }
+    if (type === 'PetitionerGuided') return once('guided');
+    if (type === 'PetitionForwarded' && letter.classification?.kind === 'denunciation') return once('forwarded');
+    return [];
+  });
+}
 
 /**
  * sổ đến: one series for each unit and year. Denunciations that are known as such when they come in have a series of their own, so
