@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { askTimeline, caseDecider, factsOfMatter, type CaseEvent, type TimelineQuestion } from '@donthu/case';
+import { askTimeline, caseDecider, factsOfMatter, type CaseEvent, type TimelineQuestion, type TimelineSources } from '@donthu/case';
 import type { CaseAnswer } from '@donthu/contract';
 import { fold, streamName, type Day, type RecordedEvent, type Viewer } from '@donthu/eventing';
 import type { Platform } from '@donthu/platform';
@@ -24,7 +24,8 @@ export async function oneCase(
   { id, asOf, knownAt }: { readonly id: string; readonly asOf: Day; readonly knownAt: string | undefined },
   reply: FastifyReply,
 ): Promise<CaseAnswer> {
-  const { store, rows, sealed, law, shard } = platform;
+  const { rows, sealed, law, shard } = platform;
+  const store = readOnce(platform.store);
   const answer = await askTimeline({ rows, store }, viewer, { id, asOf, knownAt: momentOf(platform, knownAt) });
   if (!answer || answer.matter.what !== 'case') throw new ProblemError('not-found');
   const history = (await store.read(streamName({ shard, kind: 'case', id }))) as readonly RecordedEvent<CaseEvent>[];
@@ -39,6 +40,18 @@ export async function oneCase(
     clocks: readClocks(law, matter.round.clocks, factsOfMatter(matter), asOf),
     corrections,
     ...(await unseal(sealed, refsIn([entries, corrections]))),
+  };
+}
+
+/** The timeline and what stands beside it are told from the same events. */
+function readOnce(store: Platform['store']): TimelineSources['store'] {
+  const known = new Map<string, ReturnType<Platform['store']['read']>>();
+  return {
+    read: (stream) => {
+      const reading = known.get(stream) ?? store.read(stream);
+      known.set(stream, reading);
+      return reading;
+    },
   };
 }
 

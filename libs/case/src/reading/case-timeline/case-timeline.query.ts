@@ -96,7 +96,7 @@ export interface TimelineAnswer {
 /** What a timeline is read from: the directory of matters, and the events of the few streams it is about. */
 export interface TimelineSources {
   readonly rows: Rows;
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'read'>;
 }
 
 /**
