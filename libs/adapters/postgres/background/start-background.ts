@@ -132,8 +132,10 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
 }
 
 async function checkCheckpoints(pool: Pool, store: EventStore): Promise<void> {
+  // In this order: other processes go on recording and reading meanwhile.
+  const known = await checkpoints(pool);
   const heads = await headsOf(store);
-  for (const { consumer, shard, position } of await checkpoints(pool)) {
+  for (const { consumer, shard, position } of known) {
     if (position !== null && position > (heads.get(shard) ?? '')) throw new CheckpointBeyondLog(consumer, shard, position);
   }
 }
