@@ -93,23 +93,23 @@ async function seededStore(library, wanted, log) {
  * A server to measure on, with the store of a size in it: a copy of the kept folder, thrown away afterwards; under jest a database of
  * the tests' server, filled for it.
  *
- * @returns as `openServer`, and `seeded` = the url of the database, `note` = what was measured when it was made
+ * @returns as `openServer`, and `seeded` = the url of the database, `until` = its last day
  */
 async function openSeeded(library, asked) {
   const wanted = { ...options, ...asked };
   if (!process.env.DONTHU_TEST_DATABASE_URL) {
-    const note = await seededStore(library, wanted, say);
-    const server = await openServer(library, { copyOf: note.folder });
-    return { ...server, seeded: server.url, note };
+    const { folder } = await seededStore(library, wanted, say);
+    const server = await openServer(library, { copyOf: folder });
+    return { ...server, seeded: server.url, until: wanted.until };
   }
   const server = await openServer(library);
   const seeded = await server.database();
-  const note = await fill(library, { ...wanted, url: seeded });
+  await fill(library, { ...wanted, url: seeded });
   const close = async () => {
     await server.drop(seeded);
     await server.close();
   };
-  return { ...server, seeded, note, close };
+  return { ...server, seeded, until: wanted.until, close };
 }
 
 const say = (line) => {

@@ -19,6 +19,8 @@ import type { BackgroundOptions } from './start-background';
 
 /** How soon a shard that has just got its first event is followed. */
 const DISCOVER = 200;
+/** Of the time, for building: alarms ring and policies run in the same process. */
+const SHARE = 0.5;
 
 export interface WorkerOptions extends Omit<BackgroundOptions, 'background' | 'known'> {
   readonly background: Background;
@@ -138,7 +140,7 @@ export class Worker {
     const backOff = new BackOff();
     while (!signal.aborted) {
       try {
-        const failed = await prepare({ pool, store, clock, onProgress: tell, signal }, projections);
+        const failed = await prepare({ pool, store, clock, onProgress: tell, signal, share: SHARE }, projections);
         for (const [{ name, version }, failure] of failed)
           log.error({ projection: name, version, ...failure.stopped() }, 'stopped before an event that cannot be folded');
         for (const [projection, failure] of failed) await this.recordStop(projection, failure);

@@ -111,11 +111,20 @@ export class CellSums {
   add(cells: readonly Cell[], sign: 1 | -1): void {
     for (const { cube, key, n } of cells) {
       if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
-      for (const name in key) if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
-      const at = JSON.stringify([cube, ...this.names.map((name) => key[name] ?? null)]);
+      // Told apart by what no text holds; JSON would take as long as all the rest.
+      let at = cube;
+      for (const name of this.names) {
+        const value = key[name];
+        at += value === undefined || value === null ? '\u0001' : `\u0000${value}`;
+      }
       const known = this.sums.get(at);
-      if (known) known.n += sign * n;
-      else this.sums.set(at, { cube, dims: key, n: sign * n });
+      if (known) {
+        known.n += sign * n;
+        continue;
+      }
+      for (const name of Object.keys(key))
+        if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
+      this.sums.set(at, { cube, dims: key, n: sign * n });
     }
   }
 

@@ -2,7 +2,7 @@ import { foldRow, parseStream, rowKey, type Position, type RecordedEvent } from 
 import type { PoolClient } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
-import { CellSums, written } from './fold-batch';
+import { CellSums, written, type CellChange } from './fold-batch';
 import { pure } from './projection-consumer';
 import { columnsOf, createIndexes, createTables, quoted, type Column, type TableSet } from './tables';
 
@@ -109,7 +109,17 @@ export class TableBuilder {
   private writeCells(shard: string): void {
     if (this.sums.size === 0) return;
     this.parts++;
-    for (const { cube, key, n, dims } of this.sums.changes()) this.cells.add([shard, cube, key, String(n)], dims);
+    // Side by side in the table by cube and first dimension, which is what questions choose by.
+    const [first] = Object.keys(this.set.projection.cells!.columns);
+    const together = new Map<string, CellChange[]>();
+    for (const change of this.sums.changes()) {
+      const place = `${change.cube} ${first === undefined ? '' : change.dims[first]}`;
+      const others = together.get(place);
+      if (others) others.push(change);
+      else together.set(place, [change]);
+    }
+    for (const place of [...together.keys()].sort())
+      for (const { cube, key, n, dims } of together.get(place)!) this.cells.add([shard, cube, key, String(n)], dims);
     this.sums = new CellSums(this.set.projection);
   }
 

@@ -6,6 +6,16 @@ import { flagSpans, type FlagSpan } from './flags';
 
 /** Longest time to resolve by the rows of the law, every extension granted, in days; null where the law sets none. */
 function capDays(kind: MatterKind, round: RoundKind, remote: boolean): number | null {
+  const at = `${kind} ${round} ${remote}`;
+  let days = caps.get(at);
+  if (days === undefined) caps.set(at, (days = countCapDays(kind, round, remote)));
+  return days;
+}
+
+/** Read from the law once: a rebuild asks a million times. */
+const caps = new Map<string, number | null>();
+
+function countCapDays(kind: MatterKind, round: RoundKind, remote: boolean): number | null {
   const days = vietnamesePack.rules.flatMap((rule) => {
     const { for: meant, length, remote_length, extension } = rule;
     if (!rule.leads || !rule.stopsOn.includes('CaseResolved') || typeof length !== 'number' || meant?.subKinds) return [];

@@ -1,5 +1,6 @@
 import type { Day } from '@donthu/eventing';
 import type { RoundKind } from '@donthu/law';
+import { derivedOnce } from './derived-once';
 import type { MatterChange, MatterEnd, MatterFacts, Matter, Place } from './matter';
 
 /** A matter's stay with one unit in one round: what the ledger counts, once in and once out. */
@@ -29,13 +30,13 @@ export interface MatterRound<F extends MatterFacts = MatterFacts> {
  * A change belongs to the round in which it was recorded, and cannot take effect before that round began. A round still open when
  * the next one opens was carried on there: transferred.
  */
-export function roundsOf<F extends MatterFacts>(matter: Matter<F>): readonly MatterRound<F>[] {
+export const roundsOf = derivedOnce(<F extends MatterFacts>(matter: Matter<F>): readonly MatterRound<F>[] => {
   if (matter.void) return [];
   const parts = splitAtOpenings(matter.changes);
   const openings: Day[] = [];
   for (const { on } of parts.map(([opening]) => opening!)) openings.push(latest(on, openings.at(-1) ?? on));
   return parts.map((part, i) => roundOf(part, openings[i]!, openings[i + 1] ?? null));
-}
+});
 
 function splitAtOpenings<F extends MatterFacts>(changes: readonly MatterChange<F>[]): readonly (readonly MatterChange<F>[])[] {
   const parts: MatterChange<F>[][] = [];

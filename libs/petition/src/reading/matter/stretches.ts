@@ -1,5 +1,6 @@
 import type { Day } from '@donthu/eventing';
 import type { RoundKind } from '@donthu/law';
+import { derivedOnce } from './derived-once';
 import { NOTHING_DUE, dueOn, type Due } from './due';
 import type { Matter, MatterChange, MatterFacts, Place } from './matter';
 import { roundsOf, type MatterRound } from './rounds';
@@ -23,8 +24,9 @@ export interface Stretch<F extends MatterFacts = MatterFacts> extends Looks<F> {
  * How a matter looked from its receipt until further notice, without gaps; never an empty stretch, so what came and went on one
  * day leaves none that is open. The one derivation behind every board, list and total.
  */
-export const stretchesOf = <F extends MatterFacts>(matter: Matter<F>): readonly Stretch<F>[] =>
-  roundsOf(matter).flatMap((round) => stretchesOfRound(matter, round));
+export const stretchesOf = derivedOnce(<F extends MatterFacts>(matter: Matter<F>): readonly Stretch<F>[] =>
+  roundsOf(matter).flatMap((round) => stretchesOfRound(matter, round)),
+);
 
 /** Nothing before it was received, or when it was entered in error. */
 export const looksOn = <F extends MatterFacts>(matter: Matter<F>, day: Day): Stretch<F> | undefined =>
