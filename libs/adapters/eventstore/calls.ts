@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   AccessDeniedError,
   InvalidArgumentError,
+  isCommandError,
   MaxAppendSizeExceededError,
   RequiredMetadataPropertyMissingError,
   StreamDeletedError,
@@ -35,6 +36,10 @@ const FINAL_CODES: readonly unknown[] = [3, 7, 12];
  */
 export const isFinal = (error: unknown): boolean =>
   FINAL.some((kind) => error instanceof kind) || FINAL_CODES.includes((error as { code?: unknown }).code);
+
+/** Whether the server or the way to it is to blame and not what was asked: the same may be asked again when it is back. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof NoAnswer || (error instanceof Error && isCommandError(error) && !isFinal(error));
 
 const SHORTEST_PAUSE = 10;
 const LONGEST_PAUSE = 1_000;

@@ -1,5 +1,6 @@
 export { isLogClosed, LogElsewhere, settleLogHome } from './log-home';
 export * from './migrate';
+export { isOutage } from './outage';
 export { moveLog, MoveRefused, type MovedLog, type MoveProgress, type MoveTools } from './move-log';
 export * from './pool';
 export * from './postgres-alarms';

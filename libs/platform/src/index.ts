@@ -5,3 +5,4 @@ export { recountsOf } from './recompute-clocks';
 export * from './directory';
 export * from './working-time';
 export * from './when-told-to-end';
+export * from './outage';

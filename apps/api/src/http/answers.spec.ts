@@ -2,7 +2,9 @@ import { mkdtemp, mkdir, writeFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messages } from '@donthu/contract';
+import { emptyDatabase } from '@donthu/testing';
 import { EventStoreNode, noFaults } from '../../../../test/eventstore-node';
+import { Link } from '../../../../test/eventstore-node/link';
 import { aComplaint, aLetter } from '../../../../test/walk/letters';
 import { runApi, type Reply, type RunningApi } from '../../../../test/walk/running-api';
 import { Leaving } from './leaving';
@@ -193,6 +195,28 @@ describe('while the boards do not follow', () => {
     const one = await api.ask(`/api/petitions/${id}`);
     expect([one.status, one.headers['etag'], one.headers['x-stale']]).toEqual([200, '"1"', undefined]);
     await api.stop();
+  });
+});
+
+describe('a database that is away', () => {
+  it('is a 503 and no fault of ours; the same request is taken once it is back', async () => {
+    const database = await emptyDatabase();
+    const { port } = new URL(database.url);
+    const link = new Link(() => Number(port));
+    await link.open();
+    const api = await runApi({ database: { url: database.url.replace(`:${port}/`, `:${link.port}/`) } });
+    try {
+      await link.close();
+      const away = await api.send('petition', 'ReceivePetition', aLetter(), { key: 'k1' });
+      expect([away.status, away.body.code]).toEqual([503, 'unavailable']);
+      await link.open();
+      const back = await api.send('petition', 'ReceivePetition', aLetter(), { key: 'k1' });
+      expect([back.status, back.body.events.length]).toEqual([201, await api.events()]);
+    } finally {
+      await api.stop();
+      await link.close();
+      await database.drop();
+    }
   });
 });
 

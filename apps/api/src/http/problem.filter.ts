@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messages, sayFieldError, sayMessage, titles, type Language, type MessageCode, type Problem } from '@donthu/contract';
+import { isOutage } from '@donthu/platform';
 import { ProblemError } from './problem';
 
 /** What the framework itself answers, by status: a route nobody knows, a body too large, a content type not understood. */
@@ -44,6 +45,7 @@ function faultOf(error: unknown): object {
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (isOutage(error)) return new ProblemError('unavailable', { cause: error });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   const [code, field] = (typeof status === 'number' && BY_STATUS[status]) || (['internal-error'] as const);
   return new ProblemError(code, field === undefined ? {} : { field });
