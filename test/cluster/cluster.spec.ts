@@ -31,10 +31,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe.each(['PostgreSQL'])('two apis and two workers behind a proxy, with Redis and the log in %s', (place) => {
+describe('two apis and two workers behind a proxy, with Redis and the log in EventStoreDB', () => {
   let database: TestDatabase;
   let redis: TestRedis;
-  let node: EventStoreNode | undefined;
+  let node: EventStoreNode;
   let folder: string;
   let ports: number[];
   let apis: ServiceProcess[];
@@ -44,13 +44,13 @@ describe.each(['PostgreSQL'])('two apis and two workers behind a proxy, with Red
 
   beforeAll(async () => {
     [database, redis, folder] = await Promise.all([testDatabase(), testRedis(), mkdtemp(join(tmpdir(), 'donthu-cluster-'))]);
-    if (place === 'EventStoreDB') node = await EventStoreNode.start();
+    node = await EventStoreNode.start();
     const env = {
       DATABASE_URL: database.url,
       DONTHU_SECRET: SECRET,
       REDIS_URL: redis.url,
       OUTBOX: folder,
-      ...(node ? { EVENTSTORE_URL: node.url } : {}),
+      EVENTSTORE_URL: node.url,
     };
     ports = [await freePort(), await freePort()];
     apis = ports.map((port) => new ServiceProcess('api', { ...env, PORT: String(port) }));
@@ -58,7 +58,7 @@ describe.each(['PostgreSQL'])('two apis and two workers behind a proxy, with Red
     await Promise.all([...apis, ...workers].map((each) => each.start()));
     front = await Front.before(ports);
     await Promise.all(ports.map((port) => front.sendsTo(port)));
-    platform = await openPlatform({ databaseUrl: database.url, secret: SECRET, eventStoreUrl: node?.url });
+    platform = await openPlatform({ databaseUrl: database.url, secret: SECRET, eventStoreUrl: node.url });
   });
   afterAll(async () => {
     await Promise.all([...(apis ?? []), ...(workers ?? [])].map((each) => each.stop()));
