@@ -63,7 +63,7 @@ export class Cluster {
     }
   }
 
-  private async connect(database: string): Promise<Client> {
+  private async connect(database: string, patience = 30_000): Promise<Client> {
     for (let tries = 0; ; tries++) {
       const client = new Client({ connectionString: this.url(database), connectionTimeoutMillis: 5_000 });
       client.on('error', () => undefined);
@@ -72,7 +72,7 @@ export class Cluster {
         return client;
       } catch (error) {
         await client.end().catch(() => undefined);
-        if (tries === 60) throw error;
+        if (tries === patience / 50) throw error;
         await pause(50);
       }
     }
@@ -115,11 +115,9 @@ export class Cluster {
   /** There is room again; a server that could not recover for want of it is started. */
   async freeDisk(): Promise<void> {
     rmSync(join(this.disk!, 'ballast'));
-    const answers = await this.sql('donthu', 'select').then(
-      () => true,
-      () => false,
-    );
-    if (!answers) await this.restart();
+    const answering = await this.connect('donthu', 3_000).catch(() => undefined);
+    if (answering) await answering.end();
+    else await this.restart();
   }
 
   /** What the server has written to its own log since a point. */

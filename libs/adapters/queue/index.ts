@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JobQueue, JobQueues } from '@donthu/eventing';
 import { createPostgresBackend, createRedisBackend, withBackend, type BackendClasses, type IQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -89,6 +90,7 @@ class BullQueue implements JobQueue {
   private readonly asking: ReturnType<Backend['asking']>;
   private readonly queue: InstanceType<Backend['classes']['Queue']>;
   private worker?: InstanceType<Backend['classes']['Worker']>;
+  private readonly ending = new AbortController();
   private away = false;
 
   constructor(
@@ -121,17 +123,39 @@ class BullQueue implements JobQueue {
   }
 
   handle(handler: (id: string) => Promise<void>, atOnce: number): void {
+    void this.work(handler, atOnce);
+  }
+
+  /**
+   * BullMQ on PostgreSQL keeps a first connection that failed as its answer for ever, and then asks for work without a breath, so that
+   * the process does nothing else any more: a worker runs when it is ready, and one that is not is followed by another.
+   */
+  private async work(handler: (id: string) => Promise<void>, atOnce: number): Promise<void> {
     const { classes, waiting } = this.backend;
-    this.worker = new classes.Worker(this.name, ({ id }) => handler(id!), {
-      connection: waiting,
-      concurrency: atOnce,
-      runRetryDelay: PATIENCE,
-    });
-    this.worker.on('error', (error) => this.isAway(error));
-    this.worker.on('failed', (job, error) => this.log.error({ queue: this.name, job: job?.id, code: codeOf(error) }, 'a job failed'));
+    while (!this.ending.signal.aborted) {
+      const worker = new classes.Worker(this.name, ({ id }) => handler(id!), {
+        connection: waiting,
+        concurrency: atOnce,
+        runRetryDelay: PATIENCE,
+        autorun: false,
+      });
+      this.worker = worker;
+      worker.on('error', (error) => this.isAway(error));
+      worker.on('failed', (job, error) => this.log.error({ queue: this.name, job: job?.id, code: codeOf(error) }, 'a job failed'));
+      try {
+        await worker.waitUntilReady();
+        if (!this.ending.signal.aborted) await worker.run();
+        return;
+      } catch (error) {
+        this.isAway(error);
+        await worker.close(true).catch(() => undefined);
+        await pause(PATIENCE, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      }
+    }
   }
 
   async close(): Promise<void> {
+    this.ending.abort();
     // Work in hand cannot be reported to a queue that is away; what was done stands in rows.
     await this.worker?.close(this.asking.isAway());
     await this.queue.close();

@@ -1,5 +1,6 @@
 import { jobQueueContract, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
 import { selfSigned } from '../../../test/eventstore-node/certificate';
+import { Link } from '../../../test/eventstore-node/link';
 import { openQueues, QueueUnreachable } from '.';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -65,4 +66,22 @@ describe('queues that cannot be reached', () => {
     expect(message).toContain(over.redisUrl?.includes('sentinel') ? 'Error' : 'ECONNREFUSED');
     expect(message).not.toMatch(/\n|secret/);
   });
+});
+
+it('a worker that begins while the database is away takes jobs when it is back', async () => {
+  const wire = new Link(() => Number(new URL(database.url).port));
+  await wire.open();
+  const url = new URL(database.url);
+  url.port = String(wire.port);
+  const queues = await openQueues({ databaseUrl: url.href, log });
+  await wire.close();
+  const handled = new Promise<string>((resolve) => queues.rings.handle(async (id) => resolve(id), 1));
+  await expect(queues.rings.add('1-0', 0)).rejects.toThrow();
+  await wire.open();
+  // The queue of the same database, by another way: this one may still look for its server.
+  const other = await openQueues({ databaseUrl: database.url, log });
+  await other.rings.add('2-0', 0);
+  expect(await handled).toBe('2-0');
+  await Promise.all([queues.close(), other.close()]);
+  await wire.close();
 });
