@@ -16,7 +16,7 @@ import { PostgresEventStore } from '../postgres-event-store';
 import { checkpoints, takeOver, Unfoldable } from '../projections/checkpoints';
 import { advance } from '../projections/projection-consumer';
 import { AlarmRinger, POLICY_REASON } from './alarm-ringer';
-import { PolicyConsumer } from './policy-consumer';
+import { PolicyCommits, PolicyConsumer } from './policy-consumer';
 
 /** When a ticket is closed its bell rings; a note calls for it three days later. */
 const policy: AnyPolicy = {
@@ -98,7 +98,8 @@ const consumerOf = (of: AnyPolicy) => {
   const { pool } = database;
   const clock = { startOf: startIn(VIETNAM) };
   const deaf = { onAlarms: () => undefined, onNotices: () => undefined };
-  return new PolicyConsumer({ pool, alarms, deliveries: new PostgresDeliveries(pool), clock, ...deaf }, of);
+  const commits = new PolicyCommits(pool, alarms, new PostgresDeliveries(pool));
+  return new PolicyConsumer({ commits, clock, ...deaf }, of);
 };
 async function readLog(of: AnyPolicy = policy): Promise<void> {
   const consumer = consumerOf(of);

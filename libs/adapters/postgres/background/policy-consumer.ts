@@ -1,17 +1,60 @@
 import { isAlarm, isNotice, parseStream, type Alarm, type AnyPolicy, type Ask, type Clock, type RecordedEvent } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { NewAlarm, PostgresAlarms } from '../postgres-alarms';
-import type { PostgresDeliveries } from '../postgres-deliveries';
-import type { Mark } from '../projections/checkpoints';
-import { commit, pure, type Consumer } from '../projections/projection-consumer';
+import { Gather } from '../gather';
+import type { NewNotice, NewRecall, PostgresDeliveries } from '../postgres-deliveries';
+import { Fenced, isRefusedByValue, moveMany, Unfoldable, type Mark, type Move } from '../projections/checkpoints';
+import { pure, type Consumer } from '../projections/projection-consumer';
+import { inTransaction } from '../projections/transaction';
 
 /** The name under which a policy's checkpoint is kept; a raised version reads the log again from its beginning. */
 export const policyConsumer = ({ name, version }: AnyPolicy): string => `policy:${name}_v${version}`;
 
+/** What one policy wants because of a batch, and how far it has read with it. */
+interface Read extends Move {
+  readonly wanted: readonly NewAlarm[];
+  readonly told: readonly (NewNotice | NewRecall)[];
+}
+
+/**
+ * Commits what policies ask for with their checkpoints. They read the same pages side by side: one transaction does for all that come
+ * to the end of theirs together. What is refused for the sake of one of them is tried again one by one.
+ */
+export class PolicyCommits {
+  private readonly asked: Gather<Read, boolean>;
+
+  constructor(pool: Pool, alarms: PostgresAlarms, deliveries: PostgresDeliveries) {
+    this.asked = new Gather((batch) =>
+      inTransaction(pool, async (client) => {
+        const moved = await moveMany(client, batch);
+        const entitled = batch.filter((_, at) => moved[at]);
+        const told = entitled.flatMap((each) => each.told);
+        await alarms.write(
+          client,
+          entitled.flatMap(({ wanted }) => wanted),
+        );
+        await deliveries.write(
+          client,
+          told.filter((each) => isNotice(each)),
+          told.filter((each): each is NewRecall => !isNotice(each)),
+        );
+        return moved;
+      }),
+    );
+  }
+
+  /** @throws Fenced, Unfoldable when the database does not take what this one wants */
+  async commit(read: Read): Promise<Mark> {
+    const moved = await this.asked.ask(read).catch((error: unknown) => {
+      throw isRefusedByValue(error) ? new Unfoldable(error) : error;
+    });
+    if (!moved) throw new Fenced(read.mark);
+    return { ...read.mark, position: read.position };
+  }
+}
+
 export interface PolicyTools {
-  readonly pool: Pool;
-  readonly alarms: PostgresAlarms;
-  readonly deliveries: PostgresDeliveries;
+  readonly commits: PolicyCommits;
   readonly clock: Pick<Clock, 'startOf'>;
   /** Told after alarms were written. */
   readonly onAlarms: () => void;
@@ -36,21 +79,13 @@ export class PolicyConsumer implements Consumer {
   }
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
-    const { pool, alarms, deliveries, clock, onAlarms, onNotices } = this.tools;
+    const { commits, clock, onAlarms, onNotices } = this.tools;
     const asked = pure(() => events.map((event) => ({ event, asks: asksOf(this.policy, event) })));
     const wanted = asked.flatMap(({ event, asks }) => asks.filter(isAlarm).map((alarm) => newAlarm(this.policy, event, alarm, clock)));
     const told = asked.flatMap(({ event, asks }) =>
       asks.flatMap((ask) => (isAlarm(ask) ? [] : [{ ...ask, shard: event.shard, causePosition: event.position }])),
     );
-    if (wanted.length + told.length === 0) return commit(pool, mark, events, undefined);
-    const moved = await commit(pool, mark, events, async (client) => {
-      await alarms.write(client, wanted);
-      await deliveries.write(
-        client,
-        told.filter((each) => isNotice(each)),
-        told.filter((each) => !isNotice(each)),
-      );
-    });
+    const moved = await commits.commit({ mark, position: events.at(-1)!.position, wanted, told });
     if (wanted.length > 0) onAlarms();
     if (told.length > 0) onNotices();
     return moved;

@@ -11,7 +11,7 @@ import { Lease } from './lease';
 import { Messenger } from './messenger';
 import { NationalConsumer, NationalSender } from './national-sender';
 import { BackOff, pause } from './pause';
-import { policyConsumer, PolicyConsumer } from './policy-consumer';
+import { PolicyCommits, policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
 import { ShardLog } from './shard-log';
 import { SweepConsumer, Sweeper } from './sweeper';
@@ -93,7 +93,9 @@ export class Worker {
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
     const { store, pool, log, background, nationalDatabase, hints } = this.options;
-    const tools = { ...this.options, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
+    const { alarms, deliveries } = this.options;
+    const commits = new PolicyCommits(pool, alarms, deliveries);
+    const tools = { ...this.options, commits, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = this.prepare(background.projections, signal);
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
     const tasks: Promise<void>[] = [];

@@ -80,7 +80,13 @@ export async function moveTo(client: Queryable, mark: Mark, position: Position):
   return { ...mark, position };
 }
 
-const gathers = new WeakMap<Pool, Gather<{ readonly mark: Mark; readonly position: Position }, boolean>>();
+/** A checkpoint on its way to a position. */
+export interface Move {
+  readonly mark: Mark;
+  readonly position: Position;
+}
+
+const gathers = new WeakMap<Pool, Gather<Move, boolean>>();
 
 /**
  * As `moveTo`, when nothing else is written: readers that come to the end of a page side by side move their checkpoints together.
@@ -94,8 +100,9 @@ export async function moveAlone(pool: Pool, mark: Mark, position: Position): Pro
   return { ...mark, position };
 }
 
-async function moveMany(pool: Pool, batch: readonly { readonly mark: Mark; readonly position: Position }[]): Promise<readonly boolean[]> {
-  const { rows } = await pool.query<{ consumer: string; shard: string }>({
+/** As `moveTo`, for many; false for those that have been taken over. */
+export async function moveMany(client: Queryable, batch: readonly Move[]): Promise<readonly boolean[]> {
+  const { rows } = await client.query<{ consumer: string; shard: string }>({
     name: 'checkpoints-move',
     text: `
       with not_waiting as (select set_config('synchronous_commit', 'off', true))
