@@ -11,7 +11,7 @@ interface Report {
   readonly rounds: number;
   readonly seed: number;
   readonly seconds: number;
-  readonly faults: readonly { readonly fault: string; readonly rounds: number; readonly violations: number }[];
+  readonly faults: readonly { readonly fault: string; readonly rounds: number; readonly injected: number; readonly violations: number }[];
   readonly violations: readonly { readonly fault: string; readonly seed: number; readonly violation: string }[];
   readonly notTried: readonly { readonly fault: string; readonly why: string }[];
 }
@@ -39,7 +39,10 @@ async function main(): Promise<void> {
 
   const started = performance.now();
   const outbox = mkdtempSync(join(tmpdir(), 'donthu-faults-'));
-  const world = await World.open(outbox);
+  let world: World | undefined;
+  // Servers of ours, and a disk in memory, would be left behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void world?.close().finally(() => process.exit(1)));
+  world = await World.open(outbox);
   const missing = [...notTried];
   const reports: RoundReport[] = [];
   try {
@@ -73,7 +76,12 @@ async function main(): Promise<void> {
     seconds: Math.round((performance.now() - started) / 1_000),
     faults: [...new Set(reports.map(({ fault }) => fault))].sort().map((fault) => {
       const all = reports.filter((each) => each.fault === fault);
-      return { fault, rounds: all.length, violations: all.reduce((sum, { violations }) => sum + violations.length, 0) };
+      return {
+        fault,
+        rounds: all.length,
+        injected: all.filter(({ injected }) => injected).length,
+        violations: all.reduce((sum, { violations }) => sum + violations.length, 0),
+      };
     }),
     violations: reports.flatMap(({ fault, seed: of, violations }) => violations.map((violation) => ({ fault, seed: of, violation }))),
     notTried: missing,

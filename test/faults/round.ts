@@ -26,6 +26,8 @@ export interface RoundReport {
   readonly fault: string;
   readonly seed: number;
   readonly store: string;
+  /** Whether it came to the point at which the fault strikes. */
+  readonly injected: boolean;
   readonly acknowledged: number;
   readonly violations: readonly string[];
   readonly seconds: number;
@@ -61,6 +63,7 @@ export class Round {
   readonly redisLink = new Link(() => Number(new URL(this.world.redis.url).port));
   private offset = BEGIN - Date.now();
   private ending = false;
+  private injected = false;
   /** Processes on their way. */
   private starting = 0;
   private onAcknowledged: () => void = () => undefined;
@@ -102,6 +105,7 @@ export class Round {
       fault: this.fault.name,
       seed: this.seed,
       store: usesEventStore ? 'eventstoredb' : 'postgres',
+      injected: this.injected,
       acknowledged: this.acknowledged.length,
       violations: this.violations,
       seconds: (performance.now() - started) / 1_000,
@@ -174,7 +178,8 @@ export class Round {
       this.running.delete(child);
       if (this.ending) return;
       const [code] = closed as [number | null];
-      if (code !== null) this.violations.push(`the ${runs} ended by itself: ${code}`);
+      if (code === null) this.injected = true;
+      else this.violations.push(`the ${runs} ended by itself: ${code}`);
       await this.startProcess(runs).catch((error: Error) => this.violations.push(`the ${runs} does not start again: ${error.message}`));
     });
     return child;
@@ -225,8 +230,14 @@ export class Round {
     const at = 1 + Math.floor(this.chance() * 20);
     const reached = new Promise<void>((resolve) => (this.onAcknowledged = () => this.acknowledged.length >= at && resolve()));
     const load = this.load(2);
+    if (!fault.strike && !fault.processes) this.injected = true;
     if (fault.when === 'ringing' || !fault.strike) return load;
-    await Promise.all([load, Promise.race([reached, load]).then(() => fault.strike!(this))]);
+    await Promise.all([load, Promise.race([reached, load]).then(() => this.strike())]);
+  }
+
+  private async strike(): Promise<void> {
+    this.injected = true;
+    await this.fault.strike!(this);
   }
 
   /** Ten days later some deadlines ring, six weeks later the rest; between two steps the workers come to rest. */
@@ -238,7 +249,7 @@ export class Round {
       this.moveClock(days * DAY);
       if (fault.when === 'ringing' && step === struckAt) {
         await this.moment(100);
-        await fault.strike!(this);
+        await this.strike();
       }
       // What failed meanwhile is tried again after an hour at most.
       await this.settled();

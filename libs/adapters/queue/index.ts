@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobQueue, JobQueues } from '@donthu/eventing';
 import { createPostgresBackend, createRedisBackend, withBackend, type BackendClasses, type IQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Client, type ClientConfig } from 'pg';
 import { PATIENCE, reachRedis, redisOptions } from '../redis';
 
 export interface QueueSettings {
@@ -53,8 +54,17 @@ interface Backend {
   readonly waiting: object;
 }
 
+/** BullMQ does not listen to a connection that it holds: one that breaks then would take the process with it. Its next query says so. */
+class HeedfulClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 function onPostgres(connectionString: string): Backend {
   const connection = {
+    Client: HeedfulClient,
     connectionString,
     schema: 'bullmq',
     migrate: true,

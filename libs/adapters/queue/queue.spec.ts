@@ -85,3 +85,25 @@ it('a worker that begins while the database is away takes jobs when it is back',
   await Promise.all([queues.close(), other.close()]);
   await wire.close();
 });
+
+it('a connection that breaks while a worker gets ready is told to the log, not to the process', async () => {
+  const wire = new Link(() => Number(new URL(database.url).port));
+  await wire.open();
+  const url = new URL(database.url);
+  url.port = String(wire.port);
+  const queues = await openQueues({ databaseUrl: url.href, log });
+  const holder = await database.pool.connect();
+  await holder.query('begin');
+  await holder.query('lock table bullmq.migration in access exclusive mode');
+  const handled = new Promise<string>((resolve) => queues.rings.handle(async (id) => resolve(id), 1));
+  const waits = "select from pg_stat_activity where application_name = 'donthu-queue' and wait_event_type = 'Lock'";
+  while ((await database.pool.query(waits)).rowCount === 0);
+  wire.cut();
+  await holder.query('commit');
+  holder.release();
+  const other = await openQueues({ databaseUrl: database.url, log });
+  await other.rings.add('3-0', 0);
+  expect(await handled).toBe('3-0');
+  await Promise.all([queues.close(), other.close()]);
+  await wire.close();
+});
