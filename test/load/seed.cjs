@@ -40,6 +40,7 @@ async function fill(library, { url, cases: asked, seed, until, log = () => undef
   const { makePool, migrate, PostgresSealedRecords, PostgresEventStore, rebuild } = library('libs/adapters/postgres');
   const { consumersOf } = library('libs/adapters/postgres/background/status');
   const { backgrounds } = library('libs/platform/src');
+  const { foldThreads } = library('apps/worker/src/fold-threads');
   const { SystemClock, VIETNAM } = library('libs/adapters/system');
   const pool = makePool(url, { applicationName: 'donthu-seed', statementTimeoutMs: 0 });
   try {
@@ -59,7 +60,7 @@ async function fill(library, { url, cases: asked, seed, until, log = () => undef
     await pool.query('checkpoint');
     const loaded = performance.now();
     const projections = backgrounds.flatMap((each) => each.projections);
-    await rebuild({ pool, store, clock: new SystemClock(VIETNAM) }, projections);
+    await rebuild({ pool, store, clock: new SystemClock(VIETNAM), threads: foldThreads }, projections);
     const folded = performance.now();
     const { rows } = await pool.query(`select count(*)::int as n from log.events where kind = 'case' and revision = 0`);
     if (Number(rows[0].n) !== cases) throw new Error(`${rows[0].n} cases instead of ${cases}: ${JSON.stringify(refused)}`);

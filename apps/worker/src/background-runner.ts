@@ -8,6 +8,7 @@ import {
   type RunningBackground,
 } from '@donthu/adapters/postgres';
 import { backgrounds, known, requestFor, type Platform } from '@donthu/platform';
+import { foldThreads } from './fold-threads';
 
 export const PLATFORM = Symbol('platform');
 export const SETTINGS = Symbol('settings');
@@ -37,6 +38,7 @@ export class BackgroundRunner implements OnApplicationBootstrap, OnApplicationSh
       ...this.platform,
       ...this.settings,
       background: backgrounds,
+      foldThreads,
       known,
       // Back on the bus, to the same handlers that the api's commands go to.
       dispatch: (envelope) => this.bus.execute(requestFor(envelope)),

@@ -1,12 +1,10 @@
 import {
   canonicalJson,
   checkAppend,
-  eventId,
   indexOf,
   positionOf,
   type AppendRequest,
   type AppendResult,
-  type EventMetadata,
   type EventStore,
   type FollowOptions,
   type Position,
@@ -16,26 +14,14 @@ import type { Pool } from 'pg';
 import { appendBatch } from './append';
 import { Gather } from './gather';
 import { Growth } from './growth';
+import { PostgresHistories } from './postgres-histories';
+import { COLUMNS, recorded, type Row } from './recorded';
 import { ShardWriter } from './shard-writer';
-
-interface Row {
-  readonly shard: string;
-  readonly idx: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly command_id: string;
-  readonly ordinal: number;
-  readonly type: string;
-  readonly data: string;
-  readonly meta: string;
-}
 
 interface Asked {
   readonly stream: string;
   readonly fromRevision: number;
 }
-
-const COLUMNS = 'e.shard, e.idx, e.stream, e.revision, e.command_id, e.ordinal, e.type, e.data, e.meta';
 
 const BY_STREAM = {
   name: 'log-read',
@@ -62,13 +48,6 @@ const BY_KIND = `
   )
   select ${COLUMNS} from chosen c join log.events e on e.shard = $1 and e.idx = c.idx order by e.idx`;
 
-/** In the order of an index, so that neither is sorted and a stream's events, which lie weeks apart, are met together. */
-const BY_HISTORY = `
-  select ${COLUMNS} from log.events e
-  where (e.stream, e.revision) > ($2, $3) and e.stream < $4 and e.shard = $1 and e.idx <= $5
-  order by e.stream, e.revision limit $6`;
-const HISTORY_PAGE = 4_000;
-
 /** Pauses between two looks at a log that does not grow, in milliseconds: how late another process's events may be seen. */
 const SHORTEST_PAUSE = 5;
 const LONGEST_PAUSE = 200;
@@ -80,10 +59,13 @@ const LONGEST_PAUSE = 200;
 export class PostgresEventStore implements EventStore {
   private readonly writers = new Map<string, ShardWriter>();
   private readonly growth = new Growth();
+  readonly histories: PostgresHistories;
   /** Two on their way, so that a stream of thousands of events does not keep the others waiting. */
   private readonly reads = new Gather((asked: readonly Asked[]) => this.readMany(asked), 100, 2);
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    this.histories = new PostgresHistories(pool);
+  }
 
   read(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
     return this.reads.ask({ stream, fromRevision });
@@ -147,43 +129,6 @@ export class PostgresEventStore implements EventStore {
     return asked.map(({ stream, fromRevision }) => found.get(stream)!.filter(({ revision }) => revision >= fromRevision));
   }
 
-  async *histories(shard: string, upTo: Position, kinds: readonly string[]): AsyncGenerator<readonly RecordedEvent[]> {
-    const head = indexOf(upTo);
-    const { rows } = await this.pool.query<{ n: number }>('select count(*) as n from log.events where shard = $1 and idx <= $2', [
-      shard,
-      head,
-    ]);
-    // A lost stream would be missed by nobody who reads stream by stream.
-    if (rows[0]!.n !== head) throw new Error(`the log of ${shard} has holes: ${head - rows[0]!.n} of ${head} events are missing`);
-    for (const kind of kinds) {
-      // The names of a kind's streams lie between these two: '.' follows '-'.
-      const end = `${shard}.${kind}.`;
-      const ask = async (stream: string, revision: number) =>
-        (
-          await this.pool.query<Row>({
-            name: 'log-histories',
-            text: BY_HISTORY,
-            values: [shard, stream, revision, end, head, HISTORY_PAGE],
-          })
-        ).rows;
-      let next = ask(`${shard}.${kind}-`, -1);
-      let begun: RecordedEvent[] = [];
-      for (;;) {
-        const page = await next;
-        const last = page.at(-1);
-        if (!last) break;
-        // On its way while this one is worked on; a fault is met where the page is asked for.
-        next = page.length < HISTORY_PAGE ? Promise.resolve([]) : ask(last.stream, last.revision);
-        next.catch(() => undefined);
-        const events = [...begun, ...page.map(recorded)];
-        const whole = events.findLastIndex(({ stream }) => stream !== last.stream) + 1;
-        if (whole > 0) yield events.slice(0, whole);
-        begun = events.slice(whole);
-      }
-      if (begun.length > 0) yield begun;
-    }
-  }
-
   private writer(shard: string): ShardWriter {
     const known = this.writers.get(shard);
     if (known) return known;
@@ -195,17 +140,4 @@ export class PostgresEventStore implements EventStore {
     this.writers.set(shard, writer);
     return writer;
   }
-}
-
-function recorded(row: Row): RecordedEvent {
-  return {
-    id: eventId(row.command_id, row.ordinal),
-    shard: row.shard,
-    stream: row.stream,
-    revision: row.revision,
-    position: positionOf(row.idx),
-    type: row.type,
-    data: JSON.parse(row.data),
-    meta: JSON.parse(row.meta) as EventMetadata,
-  };
 }

@@ -49,12 +49,26 @@ export interface EventStore {
   /** The last position of a shard, or null when it is empty. */
   head(shard: string): Promise<Position | null>;
   shards(): Promise<readonly string[]>;
+  /** Absent where the store has no way through its log stream by stream: whoever builds then deals the streams out himself. */
+  readonly histories?: Histories;
+}
+
+/** Some of a shard's streams: those whose names lie after the one and not after the other. */
+export interface HistorySlice {
+  readonly after: string;
+  readonly until: string;
+}
+
+/** A shard's log stream by stream, for building read tables, which needs no order between streams. */
+export interface Histories {
   /**
-   * What a shard's log holds up to a position, stream by stream: every batch is of whole streams, each one's events together and in
-   * their order; the streams in any order, and of the wanted kinds only. For building read tables, which needs no order between
-   * streams. Absent where the store has no such way through its log: whoever builds then deals the streams out himself.
+   * Deals the streams of some kinds into about so many slices with about equally many events, to be read apart from each other.
+   *
+   * @throws when the log has holes up to the position: who reads stream by stream would not notice a stream that is lost
    */
-  histories?(shard: string, upTo: Position, kinds: readonly string[]): AsyncIterable<readonly RecordedEvent[]>;
+  slices(shard: string, upTo: Position, kinds: readonly string[], parts: number): Promise<readonly HistorySlice[]>;
+  /** What a slice's streams hold up to a position. Every batch is of whole streams, each one's events together and in their order. */
+  read(shard: string, upTo: Position, slice: HistorySlice): AsyncIterable<readonly RecordedEvent[]>;
 }
 
 /** When the first event after a position was recorded: since when it waits to be read. Nothing at the end of the log. */

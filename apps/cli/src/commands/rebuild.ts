@@ -1,4 +1,5 @@
 import { rebuild, type BuildProgress } from '@donthu/adapters/postgres';
+import { foldThreads } from '../../../worker/src/fold-threads';
 import { UsageError, type CliCommand } from '../command';
 import { projections, withInstallation } from '../installation';
 import { progressOn } from '../print/progress';
@@ -31,7 +32,7 @@ export const rebuildCommand: CliCommand = {
         ({ events } = read);
         progress.show(share, `đang tổng hợp / folding: ${perSecond}/s`, secondsLeft);
       };
-      await rebuild({ ...platform, onProgress, signal: io.signal, share: percent / 100 }, chosen);
+      await rebuild({ ...platform, onProgress, signal: io.signal, share: percent / 100, threads: foldThreads }, chosen);
       const seconds = (Date.parse(clock.now()) - started) / 1000;
       progress.end();
       return {

@@ -4,6 +4,7 @@ import type { PostgresAlarms } from '../postgres-alarms';
 import type { PostgresDeliveries } from '../postgres-deliveries';
 import { NATIONAL_CONSUMER } from '../postgres-national-records';
 import { headsOf, type BuildProgress } from '../projections/build';
+import type { Threads } from '../projections/fold-threads';
 import { checkpoints, forgetStops } from '../projections/checkpoints';
 import { POLICY_REASON, type Dispatch } from './alarm-ringer';
 import { checkBackground, type Known } from './boot-check';
@@ -43,6 +44,8 @@ export interface BackgroundOptions {
   /** How the national database is told; when absent nothing is noted, and what the log holds by then is told once it is present. */
   readonly nationalDatabase?: NationalReporting | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
+  /** Where long logs are folded; in this thread when absent. */
+  readonly foldThreads?: Threads | undefined;
 }
 
 export interface RunningBackground {

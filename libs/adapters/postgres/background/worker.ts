@@ -134,7 +134,7 @@ export class Worker {
   }
 
   private async prepareAll(projections: readonly AnyProjection[], signal: AbortSignal): Promise<ReadonlySet<AnyProjection>> {
-    const { pool, store, clock, log, onProgress } = this.options;
+    const { pool, store, clock, log, onProgress, foldThreads: threads } = this.options;
     const tell = (progress: BuildProgress) => {
       this.progress.set(progress.projection, progress);
       onProgress?.(progress);
@@ -142,7 +142,7 @@ export class Worker {
     const backOff = new BackOff();
     while (!signal.aborted) {
       try {
-        const failed = await prepare({ pool, store, clock, onProgress: tell, signal, share: SHARE }, projections);
+        const failed = await prepare({ pool, store, clock, onProgress: tell, signal, share: SHARE, threads }, projections);
         for (const [{ name, version }, failure] of failed)
           log.error({ projection: name, version, ...failure.stopped() }, 'stopped before an event that cannot be folded');
         for (const [projection, failure] of failed) await this.recordStop(projection, failure);

@@ -1,11 +1,10 @@
 import { indexOf, type Clock, type EventStore, type Position } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import { pause } from '../background/pause';
-import { Unfoldable } from './checkpoints';
-import { historiesOf } from './histories';
-import { TableBuilder } from './table-builder';
+import { foldInThreads, type Threads } from './fold-threads';
+import type { Unfoldable } from './checkpoints';
+import { Folding } from './folding';
+import { batchesOf, dealtOut } from './histories';
 import type { TableSet } from './tables';
-import { onOwnConnection } from './transaction';
 
 export interface BuildProgress {
   /** The projections that are built, with commas between them. */
@@ -28,6 +27,10 @@ export interface BuildTools {
   readonly signal?: AbortSignal;
   /** The share of the time in which it works, over 0 to 1, so that others are served beside it; 1 when absent. */
   readonly share?: number;
+  /** Folds a long log in threads; in this one when absent, and where the store does not give its log stream by stream. */
+  readonly threads?: Threads | undefined;
+  /** From this many events on; 100,000 when absent. */
+  readonly longForThreads?: number;
   /** Most events in memory at once where the store does not give its log stream by stream; 200,000 when absent. */
   readonly mostEvents?: number;
   /** From this many events on, a first start builds at once instead of following the log from its beginning; 1,000 when absent. */
@@ -35,6 +38,9 @@ export interface BuildTools {
 }
 
 const MOST_EVENTS = 200_000;
+const LONG_FOR_THREADS = 100_000;
+/** So many parts of a log, about, that threads take one after the other. */
+const SLICES = 64;
 export const LONG_LOG = 1_000;
 
 /** The heads of all shards that have events. */
@@ -54,67 +60,34 @@ export type Failures = ReadonlyMap<TableSet, Unfoldable>;
  * @returns those that cannot be folded; the others are built all the same
  */
 export async function build(tools: BuildTools, sets: readonly TableSet[], heads: ReadonlyMap<string, Position>): Promise<Failures> {
-  const failed = new Map<TableSet, Unfoldable>();
-  const onConnections = (rest: readonly TableSet[], builders: readonly TableBuilder[]): Promise<void> => {
-    const [set, ...others] = rest;
-    if (!set) return fill(tools, builders, heads, failed);
-    return onOwnConnection(tools.pool, async (client) => onConnections(others, [...builders, await TableBuilder.start(client, set)]));
-  };
-  await onConnections(sets, []);
-  return failed;
-}
-
-async function fill(
-  tools: BuildTools,
-  builders: readonly TableBuilder[],
-  heads: ReadonlyMap<string, Position>,
-  failed: Map<TableSet, Unfoldable>,
-): Promise<void> {
-  const { store, signal, mostEvents = MOST_EVENTS } = tools;
-  const each = async (work: (builder: TableBuilder) => Promise<void>): Promise<void> => {
-    const good = builders.filter(({ set }) => !failed.has(set));
-    await Promise.all(
-      good.map((builder) =>
-        work(builder).catch((error: unknown) => {
-          if (!(error instanceof Unfoldable)) throw error;
-          failed.set(builder.set, error);
-        }),
-      ),
-    );
-  };
-  const kinds = [...new Set(builders.flatMap(({ set }) => set.projection.kinds))];
-  const meter = new Meter(tools, builders, heads);
-  const pace = new Pace(tools);
-  for (const [shard, head] of heads) {
-    for await (const { events, share } of historiesOf(store, shard, head, kinds, mostEvents)) {
-      signal?.throwIfAborted();
-      await each((builder) => builder.add(shard, events));
-      meter.add(events.length, indexOf(head) * share);
-      await pace.keep();
+  const { pool, clock, signal, share = 1, store, mostEvents = MOST_EVENTS } = tools;
+  const kinds = [...new Set(sets.flatMap(({ projection }) => projection.kinds))];
+  const meter = new Meter(tools, sets, heads);
+  const now = () => Date.parse(clock.now());
+  return Folding.with(pool, sets, { now, share, signal }, async (folding) => {
+    await folding.create();
+    for (const [shard, head] of heads) {
+      const way = indexOf(head);
+      if (!store.histories) {
+        await folding.fold(shard, dealtOut(store, shard, head, kinds, mostEvents), ({ events, share: gone }) =>
+          meter.add(events.length, way * gone!),
+        );
+      } else {
+        const slices = await store.histories.slices(shard, head, kinds, SLICES);
+        let read = 0;
+        const told = (events: number) => meter.add(events, (read += events));
+        const threads = way >= (tools.longForThreads ?? LONG_FOR_THREADS) ? tools.threads : undefined;
+        if (threads) await foldInThreads({ ...tools, threads, share }, sets, { shard, upTo: head, slices }, folding.failed, told);
+        else
+          for (const slice of slices)
+            await folding.fold(shard, batchesOf(store.histories.read(shard, head, slice)), ({ events }) => told(events.length));
+      }
+      await folding.endOfShard(shard);
+      meter.endOfShard(way);
     }
-    await each((builder) => builder.endOfShard(shard));
-    meter.endOfShard(indexOf(head));
-  }
-  await each((builder) => builder.finish(heads));
-}
-
-/** Rests as long as its share asks for after having worked. */
-class Pace {
-  private since: number;
-
-  constructor(private readonly tools: BuildTools) {
-    this.since = this.now();
-  }
-
-  async keep(): Promise<void> {
-    const { share = 1, signal } = this.tools;
-    if (share < 1) await pause((this.now() - this.since) * (1 / share - 1), signal);
-    this.since = this.now();
-  }
-
-  private now(): number {
-    return Date.parse(this.tools.clock.now());
-  }
+    await folding.finish(heads);
+    return folding.failed;
+  });
 }
 
 /** Tells how it goes, once for every batch. The way is measured in positions, because not every log knows how many events it has. */
@@ -127,11 +100,11 @@ class Meter {
 
   constructor(
     private readonly tools: BuildTools,
-    builders: readonly TableBuilder[],
+    sets: readonly TableSet[],
     heads: ReadonlyMap<string, Position>,
   ) {
     this.started = Date.parse(tools.clock.now());
-    this.projection = builders.map(({ set }) => set.projection.name).join(', ');
+    this.projection = sets.map(({ projection }) => projection.name).join(', ');
     this.way = [...heads.values()].reduce((sum, head) => sum + indexOf(head), 0);
   }
 

@@ -1,29 +1,23 @@
-import { indexOf, parseStream, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
+import { parseStream, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
 import { pagesUpTo } from './log-pages';
 
-/** Whole streams, and how much of the way is gone with them, over 0 to 1. */
-export interface Histories {
+/** Whole streams; where it is known, how much of the way is gone with them, over 0 to 1. */
+export interface Batch {
   readonly events: readonly RecordedEvent[];
-  readonly share: number;
+  readonly share?: number;
 }
 
 /**
- * A shard's log up to a position, stream by stream. Where the store has no way of its own, streams are dealt into buckets and the log
- * is read once for each of them, so that never more than `mostEvents` are held, as far as one stream does not hold more.
+ * A shard's log up to a position, stream by stream, from a store that has no such way of its own: streams are dealt into buckets and
+ * the log is read once for each of them, so that never more than `mostEvents` are held, as far as one stream does not hold more.
  */
-export async function* historiesOf(
+export async function* dealtOut(
   store: EventStore,
   shard: string,
   upTo: Position,
   kinds: readonly string[],
   mostEvents: number,
-): AsyncGenerator<Histories> {
-  const way = indexOf(upTo);
-  if (store.histories) {
-    let read = 0;
-    for await (const events of store.histories(shard, upTo, kinds)) yield { events, share: (read += events.length) / way };
-    return;
-  }
+): AsyncGenerator<Batch> {
   let buckets = 1;
   for (let bucket = 0; bucket < buckets; bucket++) {
     const streams = new Map<string, RecordedEvent[]>();
@@ -48,6 +42,11 @@ export async function* historiesOf(
     let read = 0;
     for (const events of streams.values()) yield { events, share: (bucket + (read += events.length) / held) / buckets };
   }
+}
+
+/** As a store with a way of its own gives them. */
+export async function* batchesOf(histories: AsyncIterable<readonly RecordedEvent[]>): AsyncGenerator<Batch> {
+  for await (const events of histories) yield { events };
 }
 
 /** FNV-1a: even enough to deal names into buckets. */

@@ -1,4 +1,5 @@
-import { addDays, type AnyProjection, type EventStore } from '@donthu/eventing';
+import { join } from 'node:path';
+import { addDays, type AnyProjection, type EventStore, type Histories } from '@donthu/eventing';
 import { appendTickets, dumpTables, step, testDatabase, tickets, ticketSteps, type TestDatabase, type TicketStep } from '@donthu/testing';
 import * as fc from 'fast-check';
 import { PostgresEventStore } from '../postgres-event-store';
@@ -28,6 +29,13 @@ afterEach(() => database.drop());
 /** As a store without a way through its log stream by stream. */
 const pagesOnly = (store: PostgresEventStore): EventStore =>
   new Proxy(store, { get: (of, name) => (name === 'histories' ? undefined : Reflect.get(of, name)) });
+
+/** Sources as they are: what tests know is not built. */
+const THREADS = {
+  count: 2,
+  script: join(__dirname, 'samples/tickets-thread.ts'),
+  execArgv: ['--require', join(__dirname, '../../../../test/crash/typescript.cjs')],
+};
 
 const live = tableSet(tickets);
 const shown = () => dumpTables(database.pool, live);
@@ -91,6 +99,16 @@ describe('a rebuilt model', () => {
     expect(progress.at(-1)).toMatchObject({ events: 270, share: 1 });
   });
 
+  it('equals it also when threads have folded it', async () => {
+    await appendTickets(tools.store, manyTickets(120));
+    await follow(tickets, 50);
+    const before = await shown();
+    const progress: BuildProgress[] = [];
+    await rebuild({ ...tools, threads: THREADS, longForThreads: 0, onProgress: (each) => progress.push(each) }, [tickets]);
+    expect(await shown()).toEqual(before);
+    expect(progress.at(-1)).toMatchObject({ events: 360, share: 1 });
+  });
+
   it('goes on live from where it was built', async () => {
     await appendTickets(tools.store, manyTickets(20));
     await follow(tickets, 100);
@@ -124,6 +142,18 @@ describe('a rebuilt model', () => {
   });
 });
 
+describe('a thread that cannot fold the log', () => {
+  it('tells before which event, and leaves what is shown alone', async () => {
+    await appendTickets(tools.store, manyTickets(6));
+    await follow(tickets, 100);
+    const before = await shown();
+    const threads = { ...THREADS, script: join(__dirname, 'samples/broken-tickets-thread.ts') };
+    const stop: unknown = await rebuild({ ...tools, threads, longForThreads: 0 }, [tickets]).catch((error: unknown) => error);
+    expect(stop).toMatchObject({ event: { type: 'TicketClosed' }, message: 'Error: cannot close' });
+    expect(await shown()).toEqual(before);
+  });
+});
+
 describe('a rebuild beside the live runner', () => {
   it('ends what the runner has in hand; it goes on from the switched tables', async () => {
     const consumer = new ProjectionConsumer(database.pool, live);
@@ -146,15 +176,18 @@ describe('a rebuild beside the live runner', () => {
         get: (store, name: keyof PostgresEventStore) =>
           name !== 'histories'
             ? (store[name] as () => unknown).bind(store)
-            : async function* (...args: Parameters<PostgresEventStore['histories']>) {
-                for await (const histories of store.histories(...args)) {
-                  yield histories;
-                  if (grown) continue;
-                  grown = true;
-                  await appendTickets(store, [step('new', '2026-04-01', 'TicketOpened', { unit: 'u1' })], 'grown');
-                  await follow(tickets, 100);
-                }
-              },
+            : ({
+                slices: (...asked) => store.histories.slices(...asked),
+                read: async function* (...asked) {
+                  for await (const histories of store.histories.read(...asked)) {
+                    yield histories;
+                    if (grown) continue;
+                    grown = true;
+                    await appendTickets(store, [step('new', '2026-04-01', 'TicketOpened', { unit: 'u1' })], 'grown');
+                    await follow(tickets, 100);
+                  }
+                },
+              } satisfies Histories),
       }),
     };
     await rebuild(growing, [tickets]);

@@ -24,11 +24,10 @@ export class TableBuilder {
   private readonly cells: Out;
   private readonly outs: readonly Out[];
   private sums: CellSums;
-  /** How often the cells were written out. */
-  private parts = 0;
   private sending = Promise.resolve();
 
-  private constructor(
+  /** @param client of this builder alone, without a time limit */
+  constructor(
     private readonly client: PoolClient,
     readonly set: TableSet,
   ) {
@@ -40,13 +39,10 @@ export class TableBuilder {
     this.sums = new CellSums(set.projection);
   }
 
-  /** @param client has no time limit; empties or makes the tables */
-  static async start(client: PoolClient, set: TableSet): Promise<TableBuilder> {
-    // What a crash takes away is built again.
-    await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'");
-    await client.query('delete from work.checkpoints where consumer = $1', [set.consumer]);
-    await createTables(client, set);
-    return new TableBuilder(client, set);
+  /** Empty tables in the place of whatever stood there. */
+  async create(): Promise<void> {
+    await this.client.query('delete from work.checkpoints where consumer = $1', [this.set.consumer]);
+    await createTables(this.client, this.set);
   }
 
   /** Folds whole streams of one shard. What was folded before is on its way meanwhile. @throws Unfoldable */
@@ -79,14 +75,14 @@ export class TableBuilder {
   async endOfShard(shard: string): Promise<void> {
     this.writeCells(shard);
     await this.send();
+    await this.sending;
   }
 
-  /** @throws Unfoldable */
+  /** When all that fill the set have come to the end. @throws Unfoldable */
   async finish(heads: ReadonlyMap<string, Position>): Promise<void> {
     const { client, set } = this;
-    await this.sending;
     await refusedAsUnfoldable(async () => {
-      if (this.parts > 1) await client.query(sumUp(set.cells));
+      if (set.cells !== '') await client.query(sumUp(set.cells));
       await createIndexes(client, set);
     });
     await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
@@ -108,7 +104,6 @@ export class TableBuilder {
 
   private writeCells(shard: string): void {
     if (this.sums.size === 0) return;
-    this.parts++;
     // Side by side in the table by cube and first dimension, which is what questions choose by.
     const [first] = Object.keys(this.set.projection.cells!.columns);
     const together = new Map<string, CellChange[]>();

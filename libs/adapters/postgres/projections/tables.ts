@@ -25,6 +25,7 @@ export interface Column {
 export interface TableSet extends ProjectionTables {
   readonly consumer: string;
   readonly projection: AnyProjection;
+  readonly stage: Stage;
 }
 
 /** `live` is what queries read, `next` is built beside it, `check` is built by verify and thrown away. */
@@ -40,6 +41,7 @@ export function tableSet(projection: AnyProjection, stage: Stage = 'live', versi
   return {
     consumer,
     projection,
+    stage,
     rows: `read.${consumer}`,
     spells: projection.spells ? `read.${consumer}_spells` : '',
     cells: projection.cells ? `read.${consumer}_cells` : '',

@@ -1,0 +1,78 @@
+import type { Position } from '@donthu/eventing';
+import type { Pool } from 'pg';
+import { pause } from '../background/pause';
+import { Unfoldable } from './checkpoints';
+import type { Batch } from './histories';
+import { TableBuilder } from './table-builder';
+import type { TableSet } from './tables';
+import { onOwnConnection } from './transaction';
+
+export interface FoldingTools {
+  /** Milliseconds of a clock. */
+  readonly now: () => number;
+  /** The share of the time in which it works, over 0 to 1. */
+  readonly share: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Folds streams into all sets that can be folded, each on a connection of its own. */
+export class Folding {
+  readonly failed = new Map<TableSet, Unfoldable>();
+
+  private constructor(
+    private readonly builders: readonly TableBuilder[],
+    private readonly tools: FoldingTools,
+  ) {}
+
+  /** @returns what `work` returns; the connections are closed afterwards */
+  static async with<T>(pool: Pool, sets: readonly TableSet[], tools: FoldingTools, work: (folding: Folding) => Promise<T>): Promise<T> {
+    const connect = async (rest: readonly TableSet[], builders: readonly TableBuilder[]): Promise<T> => {
+      const [set, ...others] = rest;
+      if (!set) return work(new Folding(builders, tools));
+      return onOwnConnection(pool, async (client) => {
+        // What a crash takes away is built again.
+        await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'");
+        return connect(others, [...builders, new TableBuilder(client, set)]);
+      });
+    };
+    return connect(sets, []);
+  }
+
+  async create(): Promise<void> {
+    await this.each((builder) => builder.create());
+  }
+
+  /** @param told after every batch */
+  async fold(shard: string, batches: AsyncIterable<Batch>, told: (batch: Batch) => void): Promise<void> {
+    const { now, share, signal } = this.tools;
+    let since = now();
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      await this.each((builder) => builder.add(shard, batch.events));
+      told(batch);
+      // Rests as long as its share asks for after having worked.
+      if (share < 1) await pause((now() - since) * (1 / share - 1), signal);
+      since = now();
+    }
+  }
+
+  async endOfShard(shard: string): Promise<void> {
+    await this.each((builder) => builder.endOfShard(shard));
+  }
+
+  async finish(heads: ReadonlyMap<string, Position>): Promise<void> {
+    await this.each((builder) => builder.finish(heads));
+  }
+
+  private async each(work: (builder: TableBuilder) => Promise<void>): Promise<void> {
+    const good = this.builders.filter(({ set }) => !this.failed.has(set));
+    await Promise.all(
+      good.map((builder) =>
+        work(builder).catch((error: unknown) => {
+          if (!(error instanceof Unfoldable)) throw error;
+          this.failed.set(builder.set, error);
+        }),
+      ),
+    );
+  }
+}
