@@ -39,10 +39,11 @@ async function main(): Promise<void> {
 
   const started = performance.now();
   const outbox = mkdtempSync(join(tmpdir(), 'donthu-faults-'));
-  let world: World | undefined;
+  const opening = World.open(outbox);
   // Servers of ours, and a disk in memory, would be left behind.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void world?.close().finally(() => process.exit(1)));
-  world = await World.open(outbox);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void opening.then((opened) => opened.close()).finally(() => process.exit(1)));
+  const world = await opening;
   const missing = [...notTried];
   const reports: RoundReport[] = [];
   try {
