@@ -33,7 +33,7 @@ const pagesOnly = (store: PostgresEventStore): EventStore =>
 /** Sources as they are: what tests know is not built. */
 const THREADS = {
   count: 2,
-  script: join(__dirname, 'samples/tickets-thread.ts'),
+  script: join(__dirname, '../../../testing/src/ticket-threads/folding.ts'),
   execArgv: ['--require', join(__dirname, '../../../../test/crash/typescript.cjs')],
 };
 
@@ -147,7 +147,7 @@ describe('a thread that cannot fold the log', () => {
     await appendTickets(tools.store, manyTickets(6));
     await follow(tickets, 100);
     const before = await shown();
-    const threads = { ...THREADS, script: join(__dirname, 'samples/broken-tickets-thread.ts') };
+    const threads = { ...THREADS, script: join(__dirname, '../../../testing/src/ticket-threads/broken.ts') };
     const stop: unknown = await rebuild({ ...tools, threads, longForThreads: 0 }, [tickets]).catch((error: unknown) => error);
     expect(stop).toMatchObject({ event: { type: 'TicketClosed' }, message: 'Error: cannot close' });
     expect(await shown()).toEqual(before);

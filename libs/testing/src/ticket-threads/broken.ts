@@ -1,7 +1,8 @@
+import { foldAsThread } from '@donthu/adapters/postgres';
 import { SystemClock, VIETNAM } from '@donthu/adapters/system';
-import { tickets } from '@donthu/testing';
-import { foldAsThread } from '../fold-threads';
+import { tickets } from '../tickets';
 
+/** A thread that cannot fold tickets that are closed. */
 const closed = () => {
   throw new Error('cannot close');
 };
