@@ -109,8 +109,9 @@ export class PostgresAlarms {
   async write(client: Queryable, alarms: readonly NewAlarm[]): Promise<void> {
     if (alarms.length === 0) return;
     const due = alarms.map(({ dueAt }) => (dueAt === 'now' ? '-infinity' : dueAt));
-    await client.query(
-      `insert into work.alarms
+    await client.query({
+      name: 'alarms-write',
+      text: `insert into work.alarms
          (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position,
           correlation_id)
        select key, due_at, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position, correlation_id
@@ -119,7 +120,7 @@ export class PostgresAlarms {
          as a (key, due_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position, correlation_id)
        order by key collate "C"
        on conflict (key) do nothing`,
-      [
+      values: [
         alarms.map(({ key }) => key),
         due,
         alarms.map(({ shard }) => shard),
@@ -133,7 +134,7 @@ export class PostgresAlarms {
         alarms.map(({ causePosition }) => causePosition),
         alarms.map(({ correlationId }) => correlationId),
       ],
-    );
+    });
   }
 
   /**

@@ -81,13 +81,14 @@ export class PostgresDeliveries {
   /** Writes notices and recalls in the transaction of the policy's checkpoint. A notice whose key was ever written is left as it is. */
   async write(client: Queryable, notices: readonly NewNotice[], recalls: readonly NewRecall[]): Promise<void> {
     if (notices.length > 0)
-      await client.query(
-        `insert into work.notices (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
+      await client.query({
+        name: 'notices-write',
+        text: `insert into work.notices (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
          select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[])
            as n (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
          order by key collate "C"
          on conflict (key) do nothing`,
-        [
+        values: [
           notices.map(({ key }) => key),
           notices.map(({ shard }) => shard),
           notices.map(({ recipient }) => recipient),
@@ -98,22 +99,23 @@ export class PostgresDeliveries {
           notices.map(({ dueOn }) => dueOn ?? null),
           notices.map(({ causePosition }) => causePosition),
         ],
-      );
+      });
     if (recalls.length > 0)
-      await client.query(
-        `insert into work.recalls as r (shard, about_kind, about_id, topic, position)
+      await client.query({
+        name: 'recalls-write',
+        text: `insert into work.recalls as r (shard, about_kind, about_id, topic, position)
          select shard, kind, id, topic, max(position)
          from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as n (shard, kind, id, topic, position)
          group by shard, kind, id, topic order by shard collate "C", kind collate "C", id collate "C", topic collate "C"
          on conflict (shard, about_kind, about_id, topic) do update set position = greatest(r.position, excluded.position)`,
-        [
+        values: [
           recalls.map(({ shard }) => shard),
           recalls.map(({ about }) => about.kind),
           recalls.map(({ about }) => about.id),
           recalls.map(({ topic = '' }) => topic),
           recalls.map(({ causePosition }) => causePosition),
         ],
-      );
+      });
   }
 
   /**

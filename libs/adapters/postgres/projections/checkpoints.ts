@@ -71,11 +71,12 @@ export async function takeOver(db: Queryable, consumer: string, shard: string): 
  * @throws Fenced
  */
 export async function moveTo(client: Queryable, mark: Mark, position: Position): Promise<Mark> {
-  const { rowCount } = await client.query(
-    `with not_waiting as (select set_config('synchronous_commit', 'off', true))
+  const { rowCount } = await client.query({
+    name: 'checkpoint-move',
+    text: `with not_waiting as (select set_config('synchronous_commit', 'off', true))
      update work.checkpoints set position = $4 from not_waiting where consumer = $1 and shard = $2 and epoch = $3`,
-    [mark.consumer, mark.shard, mark.epoch, position],
-  );
+    values: [mark.consumer, mark.shard, mark.epoch, position],
+  });
   if (rowCount !== 1) throw new Fenced(mark);
   return { ...mark, position };
 }

@@ -10,25 +10,27 @@ export async function writeChanges(client: Queryable, set: TableSet, shard: stri
   if (changes.removed.length > 0) await removeKeys(client, set.rows, shard, changes.removed);
   if (changes.rows.length > 0) {
     const names = ['doc', ...quoted(columns)];
-    await client.query(
-      `insert into ${set.rows} (key, shard, ${names.join(', ')})
+    await client.query({
+      name: `${set.consumer} rows`,
+      text: `insert into ${set.rows} (key, shard, ${names.join(', ')})
        select r.key, $1, ${names.map((name) => `r.${name}`).join(', ')}
        from json_to_recordset($2::json) as r (${['key text', 'doc text', ...typed(columns)].join(', ')})
        on conflict (key, shard) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-      [shard, records(changes.rows, columns, ({ key, doc }) => ({ key, doc }))],
-    );
+      values: [shard, records(changes.rows, columns, ({ key, doc }) => ({ key, doc }))],
+    });
   }
   if (projection.spells) {
     const spellColumns = columnsOf(projection.spells.columns);
     if (changes.respelled.length > 0) await removeKeys(client, set.spells, shard, changes.respelled);
     if (changes.spells.length > 0) {
       const names = ['span', ...quoted(spellColumns)];
-      await client.query(
-        `insert into ${set.spells} (key, shard, ${names.join(', ')})
+      await client.query({
+        name: `${set.consumer} spells`,
+        text: `insert into ${set.spells} (key, shard, ${names.join(', ')})
          select r.key, $1, ${names.map((name) => `r.${name}`).join(', ')}
          from json_to_recordset($2::json) as r (${['key text', 'span daterange', ...typed(spellColumns)].join(', ')})`,
-        [shard, records(changes.spells, spellColumns, ({ key, span }) => ({ key, span }))],
-      );
+        values: [shard, records(changes.spells, spellColumns, ({ key, span }) => ({ key, span }))],
+      });
     }
   }
   await addToCells(client, set, shard, changes.cells);
