@@ -1,4 +1,5 @@
 import { addDays, everyone, type Rows } from '@donthu/eventing';
+import { askRegisterOfLetters, registerOfLetters, type PetitionEvent } from '@donthu/petition';
 import { readModels, recordedLog, type LogEntry, type ReadModels } from '@donthu/testing';
 import { readingProjections } from '.';
 import type { CaseEvent } from '../decider/case.events';
@@ -42,9 +43,40 @@ const years = (): LogEntry<CaseEvent>[] =>
     };
   });
 
+/** The letters of these years: sent on after some days, each fiftieth still open. */
+const letters = (): LogEntry<PetitionEvent>[] =>
+  Array.from({ length: CASES }, (_, n) => {
+    const stream = `hn.petition-l${n}`;
+    const on = addDays('2021-01-01', Math.floor(n / 5));
+    const received = {
+      petitionId: `l${n}`,
+      unitId: `unit-${n % 40}`,
+      channel: 'post',
+      receivedOn: on,
+      firstReceivedOn: on,
+      petitioners: [],
+    };
+    const told = (type: string, day: string, data: object) => ({ stream, on: day, event: { type, data } as unknown as PetitionEvent });
+    return [
+      told('PetitionReceived', on, { ...received, summary: 's', signatories: 1, originalPapers: false, clocks: [] }),
+      told('PetitionRegistered', on, { petitionId: `l${n}`, registerNo: `${n}/S` }),
+      ...(n % 50 === 0
+        ? []
+        : [
+            told('PetitionForwarded', addDays(on, 1 + (n % 9)), {
+              petitionId: `l${n}`,
+              toUnitId: 'u',
+              document: null,
+              reason: 'r',
+              clocks: [],
+            }),
+          ]),
+    ];
+  }).flat();
+
 let models: ReadModels;
 beforeAll(async () => {
-  models = await readModels(readingProjections, recordedLog(years()));
+  models = await readModels([...readingProjections, registerOfLetters], recordedLog<CaseEvent | PetitionEvent>([...years(), ...letters()]));
 });
 afterAll(() => models.drop());
 
@@ -65,13 +97,23 @@ async function tablesReadWhole(ask: (rows: Rows) => Promise<unknown>): Promise<s
   return whole;
 }
 
-describe('no question about a day or a month reads four years', () => {
+describe('no question reads a big table whole', () => {
   it.each<[string, (rows: Rows) => Promise<unknown>]>([
     ['pending', (rows) => askPending(rows, everyone, { asOf: '2023-06-15', by: 'unit' })],
     ['pending of one unit', (rows) => askPending(rows, everyone, { asOf: '2023-06-15', unit: 'unit-7', which: 'open' })],
     ['the ledger of a month', (rows) => askLedger(rows, everyone, { from: '2023-06-01', to: '2023-06-30', by: 'unit' })],
     ['the backlog of a month', (rows) => askBacklog(rows, everyone, { from: '2023-06-01', to: '2023-06-30' })],
     ['resolution time of a month', (rows) => askResolutionTime(rows, everyone, { asOf: '2023-06-15', from: '2023-06-01' })],
+    [
+      'pending of a kind and what carries a flag',
+      (rows) => askPending(rows, everyone, { asOf: '2023-06-15', kind: 'complaint', flag: 'overdue' }),
+    ],
+    ['the ledger of all years', (rows) => askLedger(rows, everyone, { from: '2021-01-01', to: '2024-06-30', by: 'kind' })],
+    ['resolution time since ever', (rows) => askResolutionTime(rows, everyone, { asOf: '2024-06-15' })],
+    ['the register', (rows) => askRegisterOfLetters(rows, everyone, { asOf: '2023-06-15' })],
+    ['the register, open ones', (rows) => askRegisterOfLetters(rows, everyone, { asOf: '2023-06-15', open: true })],
+    ['the register, of a phase', (rows) => askRegisterOfLetters(rows, everyone, { asOf: '2025-06-15', phase: 'registered' })],
+    ['the register, a number', (rows) => askRegisterOfLetters(rows, everyone, { asOf: '2025-06-15', number: '4711/S' })],
     ['finding a number', (rows) => findMatters(rows, everyone, '12345')],
   ])('%s', async (_, ask) => expect(await tablesReadWhole(ask)).toEqual([]));
 

@@ -9,7 +9,7 @@ import { stretchesOf, wallOf } from '../matter';
  */
 export const registerOfLetters: Projection<PetitionEvent, LetterRow> = {
   name: 'register-of-letters',
-  version: 2,
+  version: 3,
   kinds: ['petition'],
   key: ({ data }) => data.petitionId,
   on: letterFold,
@@ -27,7 +27,7 @@ export const registerOfLetters: Projection<PetitionEvent, LetterRow> = {
       open: 'bool',
       wall: 'text',
     },
-    indexes: ['(received_on, key)', '(unit, received_on, key)', '(number)'],
+    indexes: ['(received_on, key)', '(unit, received_on, key)', '(phase, received_on, key)', '(received_on, key) where open', '(number)'],
     of: (letter) =>
       stretchesOf(letter).map(({ from, to, receivedOn, unit, facts, open }) => ({
         from,

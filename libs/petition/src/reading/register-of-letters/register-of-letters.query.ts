@@ -72,7 +72,7 @@ export interface RegisterAnswer extends Page<RegisteredLetter> {
   readonly asOf: Day;
 }
 
-const FILTERS = { unit: 's.unit', kind: 's.kind', channel: 's.channel', phase: 's.phase', open: 's.open', number: 's.number' } as const;
+const FILTERS = { unit: 's.unit', kind: 's.kind', channel: 's.channel', phase: 's.phase', number: 's.number' } as const;
 
 const ORDERS = { newest: { direction: 'desc', after: '<' }, oldest: { direction: 'asc', after: '>' } } as const;
 
@@ -85,9 +85,13 @@ export async function askRegisterOfLetters(rows: Rows, viewer: Viewer, question:
   const place = placeOf(question, isDay);
   const statement = new Statement();
   statement.where(`s.span @> ${statement.value(asOf)}::date`).only(FILTERS, question);
+  // As a condition of the index, not as a value.
+  if (question.open !== undefined) statement.where(question.open ? 's.open' : 'not s.open');
   visibleTo(viewer, statement, { unit: 's.unit', wall: 's.wall' });
+  // Nothing looks like anything before it was received: said again, so that the register of a past day is read from that day on.
+  const until = question.receivedTo !== undefined && question.receivedTo < asOf ? question.receivedTo : asOf;
+  statement.where(`s.received_on <= ${statement.value(until)}::date`);
   if (question.receivedFrom) statement.where(`s.received_on >= ${statement.value(question.receivedFrom)}::date`);
-  if (question.receivedTo) statement.where(`s.received_on <= ${statement.value(question.receivedTo)}::date`);
   if (place) statement.where(`(s.received_on, s.key) ${after} (${statement.value(place[0])}::date, ${statement.value(place[1])})`);
   const found = await rows.query<{ received_on: Day; key: string; doc: string }>(
     `select s.received_on, s.key, r.doc
