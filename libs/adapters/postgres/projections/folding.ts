@@ -30,8 +30,9 @@ export class Folding {
       const [set, ...others] = rest;
       if (!set) return work(new Folding(builders, tools));
       return onOwnConnection(pool, async (client) => {
-        // What a crash takes away is built again.
-        await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'");
+        // What a crash takes away is built again. Beside others one core is enough for an index.
+        await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'; set jit = off");
+        if (tools.share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');
         return connect(others, [...builders, new TableBuilder(client, set)]);
       });
     };

@@ -1,4 +1,4 @@
-import { foldRow, parseStream, rowKey, type Position, type RecordedEvent } from '@donthu/eventing';
+import { daysBetween, foldRow, parseStream, rowKey, type Day, type Position, type RecordedEvent } from '@donthu/eventing';
 import type { PoolClient } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
@@ -97,7 +97,7 @@ export class TableBuilder {
       if (row === undefined) continue;
       const all = pure(() => written(this.set.projection, key, row));
       this.rows.add([key, shard, all.row.doc], all.row.columns);
-      for (const { span, columns } of all.spells) this.spells.add([key, shard, span], columns);
+      for (const { span, columns } of all.spells) this.spells.add([key, shard, span], columns, isLong(span));
       pure(() => this.sums.add(all.cells, 1));
     }
   }
@@ -137,9 +137,18 @@ async function refusedAsUnfoldable(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Spells so long that what is asked of any day finds many of them. */
+const LONG_DAYS = 60;
+
+function isLong(span: string): boolean {
+  const [from, to] = span.slice(1, -1).split(',') as [Day, Day | ''];
+  return to === '' || daysBetween(from, to) > LONG_DAYS;
+}
+
 /** Lines on their way into one table. */
 class Out {
   private readonly into: string;
+  private first: string[] = [];
   private lines: string[] = [];
   size = 0;
 
@@ -151,19 +160,19 @@ class Out {
     this.into = `${table} (${[...head, ...quoted(columns)].join(', ')})`;
   }
 
-  add(head: readonly string[], values: Readonly<Record<string, Parameters<typeof field>[0]>>): void {
+  /** @param first side by side with others of the kind, so that questions find them on few pages */
+  add(head: readonly string[], values: Readonly<Record<string, Parameters<typeof field>[0]>>, first = false): void {
     let line = '';
     for (const each of head) line += `${field(each)}\t`;
     for (const { name } of this.columns) line += `${field(values[name])}\t`;
-    this.lines.push(line.slice(0, -1));
+    (first ? this.first : this.lines).push(line.slice(0, -1));
     this.size += line.length;
   }
 
   async send(client: PoolClient): Promise<void> {
-    if (this.lines.length === 0) return;
-    this.lines.push('');
-    const text = this.lines.join('\n');
-    [this.lines, this.size] = [[], 0];
+    if (this.size === 0) return;
+    const text = [...this.first, ...this.lines, ''].join('\n');
+    [this.first, this.lines, this.size] = [[], [], 0];
     await copyText(client, this.into, text);
   }
 }
