@@ -103,6 +103,8 @@ const sources = () =>
 function startTellers(told) {
   return Array.from({ length: PARTS }, (_, part) => {
     const worker = new Worker(path.join(__dirname, 'teller.cjs'), {
+      // What is told lives for a moment: room for it, so that it is not collected again and again.
+      resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 3_000 },
       workerData: { ...sources(), part, parts: PARTS, from: FROM, shard: SHARD, ...told },
     });
     const messages = [];
