@@ -31,6 +31,8 @@ export class ShardLog {
   after(position: Position | null): Page {
     const known = this.pages.get(position ?? '');
     if (known) return known;
+    // What comes at the end is for the follower to bring, so that all readers get the same pages, and no more of them than he reads.
+    if (this.end !== '' && (position ?? '') >= this.end) return Promise.resolve([]);
     const page = this.store.page(this.shard, position, PAGE);
     this.keep(position ?? '', page);
     const forget = () => this.pages.delete(position ?? '');
