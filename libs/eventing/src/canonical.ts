@@ -26,7 +26,11 @@ export function canonicalJson(value: unknown): string {
 const ANY_SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** Printable ASCII that needs no escape: keys, ids, days, codes, which is nearly everything. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function text(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   if (ANY_SURROGATE.test(value) && LONE_SURROGATE.test(value)) throw new TypeError('a lone surrogate has no canonical JSON');
   return JSON.stringify(value);
 }

@@ -105,7 +105,7 @@ export async function decideOn<S, C extends Command, E extends DomainEvent, L>(
       const taken = await reserve(envelope.command, state);
       if (isRefusal(taken)) return { kind: 'refused', refusal: taken };
       reserved = taken;
-      decided = decide(reserved);
+      if (taken !== envelope.command) decided = decide(taken);
     }
     // On a stream not yet read only the append knows whether the command is a repeat; a "no" has to look first.
     if (unread && (isRefusal(decided) || decided.length === 0)) continue;

@@ -21,10 +21,10 @@ export function pendingCorrections(history: readonly RecordedEvent[]): readonly 
 }
 
 /** Every text of an answer that may be a reference to a sealed record; one that is none finds nothing. */
-export function refsIn(node: unknown): readonly string[] {
-  if (typeof node === 'string') return REFERENCE.test(node) ? [node] : [];
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.values(node).flatMap(refsIn);
+export function refsIn(node: unknown, found: string[] = []): readonly string[] {
+  if (typeof node === 'string' && REFERENCE.test(node)) found.push(node);
+  if (typeof node === 'object' && node !== null) for (const each of Object.values(node)) refsIn(each, found);
+  return found;
 }
 
 const REFERENCE = /^[A-Za-z0-9._-]{10,100}$/;
