@@ -112,12 +112,28 @@ export class Cluster {
     }
   }
 
+  /** Asks for one segment of the write-ahead log after the other, until the server gives up over one of them. */
+  async exhaustLog(): Promise<void> {
+    const client = await this.connect('donthu', 500).catch(() => undefined);
+    try {
+      for (let n = 0; client && n < 20; n++) {
+        await client.query('create temporary table t ()');
+        await client.query('drop table t');
+        await client.query('select pg_switch_wal()');
+      }
+    } catch {
+      await client?.end().catch(() => undefined);
+    }
+  }
+
   /** There is room again; a server that could not recover for want of it is started. */
   async freeDisk(): Promise<void> {
     rmSync(join(this.disk!, 'ballast'));
     const answering = await this.connect('donthu', 3_000).catch(() => undefined);
     if (answering) await answering.end();
     else await this.restart();
+    // The segments that were asked for are not wanted any more.
+    await this.sql('donthu', 'checkpoint');
   }
 
   /** What the server has written to its own log since a point. */

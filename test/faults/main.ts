@@ -1,5 +1,5 @@
 /** `npm run faults -- [--rounds N] [--seed S] [--fault NAME] [--json]` */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,6 +66,11 @@ async function main(): Promise<void> {
         `${String(n + 1).padStart(3)}  seed ${own}  ${report.store.padEnd(12)} ${fault.name}: ${report.acknowledged} acknowledged, ${violations.length} violations, ${report.seconds.toFixed(1)} s`,
       );
       for (const violation of violations) say(`     ${violation}`);
+      if (violations.length > 0) {
+        const said = join(tmpdir(), `donthu-faults-${own}.log`);
+        writeFileSync(said, round.lines.join(''));
+        say(`     what the services said: ${said}`);
+      }
     }
   } finally {
     await world.close();

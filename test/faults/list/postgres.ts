@@ -38,13 +38,7 @@ export const postgresFaults: readonly Fault[] = [
   },
   { name: 'PostgreSQL restarts', strike: (round) => round.cluster.restart() },
   whileDiskIsFull('no room for rows', async () => undefined),
-  whileDiskIsFull('no room for the write-ahead log', async ({ cluster }) => {
-    // Each asks for a new segment. The server gives up over one of them; nobody waits for its answer.
-    const switching = (async () => {
-      for (let n = 0; n < 20; n++) await cluster.sql('donthu', 'create temporary table t ()', 'select pg_switch_wal()');
-    })().catch(() => undefined);
-    await Promise.race([switching, pause(500)]);
-  }),
+  whileDiskIsFull('no room for the write-ahead log', ({ cluster }) => cluster.exhaustLog()),
   {
     name: 'connections to PostgreSQL are cut',
     async strike(round) {
