@@ -49,7 +49,7 @@ export async function openQueues(settings: QueueSettings): Promise<JobQueues> {
 interface Backend {
   readonly classes: BackendClasses<IQueueBackend, object>;
   /** To add with: says at once when the queue is away, instead of keeping it for later. */
-  readonly asking: () => { readonly connection: object; readonly isAway: () => boolean; readonly end: () => void };
+  readonly asking: () => { readonly connection: object; readonly isAway: () => Promise<boolean>; readonly end: () => void };
   /** To wait for work with: connects again by itself. */
   readonly waiting: object;
 }
@@ -75,7 +75,7 @@ function onPostgres(connectionString: string): Backend {
   };
   return {
     classes: withBackend(createPostgresBackend) as Backend['classes'],
-    asking: () => ({ connection, isAway: () => false, end: () => undefined }),
+    asking: () => ({ connection, isAway: async () => false, end: () => undefined }),
     waiting: connection,
   };
 }
@@ -89,8 +89,13 @@ async function onRedis(url: string): Promise<Backend> {
     classes: withBackend(createRedisBackend) as Backend['classes'],
     asking: () => {
       // Our own, because BullMQ cannot take leave of a server that is away.
-      const client = new Redis({ ...options, enableOfflineQueue: false, commandTimeout: PATIENCE });
-      return { connection: client, isAway: () => client.status !== 'ready', end: () => client.disconnect() };
+      const client = new Redis({ ...options, enableOfflineQueue: false, commandTimeout: PATIENCE, socketTimeout: PATIENCE });
+      const answers = () =>
+        client.ping().then(
+          () => true,
+          () => false,
+        );
+      return { connection: client, isAway: async () => !(await answers()), end: () => client.disconnect() };
     },
     waiting: { ...options, maxRetriesPerRequest: null },
   };
@@ -167,7 +172,7 @@ class BullQueue implements JobQueue {
   async close(): Promise<void> {
     this.ending.abort();
     // Work in hand cannot be reported to a queue that is away; what was done stands in rows.
-    await this.worker?.close(this.asking.isAway());
+    await this.worker?.close(await this.asking.isAway());
     await this.queue.close();
     this.asking.end();
   }
