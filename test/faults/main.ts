@@ -96,4 +96,7 @@ async function main(): Promise<void> {
   process.exitCode = report.violations.length > 0 ? 1 : 0;
 }
 
-void main();
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

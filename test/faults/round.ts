@@ -98,9 +98,8 @@ export class Round {
       await this.limited('checking', this.check());
     } catch (error) {
       this.violations.push(`the round broke: ${(error as Error).stack ?? String(error)}`);
-    } finally {
-      await this.tearDown();
     }
+    await this.tearDown().catch((error: Error) => this.violations.push(`the round leaves something behind: ${error.stack}`));
     return {
       fault: this.fault.name,
       seed: this.seed,
