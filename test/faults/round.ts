@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -314,38 +314,6 @@ export class Round {
     await Promise.all([this.postgresLink.close(), this.redisLink.close(), ...this.nodes.map((node) => node.stop())]);
     if (this.database) await this.cluster.sql('donthu', `drop database if exists ${this.database} with (force)`).catch(() => undefined);
     rmSync(this.outbox, { recursive: true, force: true });
-  }
-
-  /** Messages that went out after the backup are not known to it: whoever restores one tells people again. */
-  async forgetMessages(): Promise<void> {
-    const known = await this.cluster.sql(this.database, 'select id from work.deliveries');
-    const files = new Set(known.map(({ id }) => `${String(id)}.eml`));
-    const folder = join(this.outbox, 'mail');
-    for (const file of existsSync(folder) ? readdirSync(folder) : []) if (!files.has(file)) rmSync(join(folder, file));
-  }
-
-  /** Asks every question that the description of the api lists, about every letter and case of the round. */
-  async everyScreenAnswers(): Promise<void> {
-    const { origin } = [...this.running].find((each) => each.origin !== '')!;
-    const get = (path: string) => fetch(`${origin}${path}`);
-    interface Param {
-      readonly name: string;
-      readonly in: string;
-      readonly required: boolean;
-      readonly schema: { readonly format?: string };
-    }
-    const { paths } = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, { get?: { parameters?: Param[] } }> };
-    const ids = (kind: string) => [...new Set(this.acknowledged.filter((each) => each.kind === kind).map(({ answer }) => answer.id))];
-    for (const [path, { get: question }] of Object.entries(paths)) {
-      if (!question || path.startsWith('/api/receptions/')) continue;
-      const needed = (question.parameters ?? []).filter((each) => each.in === 'query' && each.required);
-      const query = needed.map(({ name, schema }) => `${name}=${schema.format === 'date' ? '2026-08-03' : '0001/2026'}`).join('&');
-      const about = path.includes('{id}') ? ids(path.includes('cases') ? 'case' : 'petition') : [''];
-      for (const id of about) {
-        const { status } = await get(`${path.replace('{id}', id)}?${query}`);
-        if (status !== 200) this.violations.push(`${path} answers ${status}`);
-      }
-    }
   }
 
   private async limited<T>(what: string, work: Promise<T>): Promise<T> {
