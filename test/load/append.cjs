@@ -139,12 +139,15 @@ async function emmett(server, library, size) {
       store.appendToStream(`${SHARD}.case-${id}`, [{ type: 'CaseAssigned', data: dataOf(id), metadata: metaOf(id) }], {
         expectedStreamVersion: 'STREAM_DOES_NOT_EXIST',
       });
-    return { pool, store, append, close: () => pool.end() };
+    return { store, append, close: () => pool.end() };
   };
-  const { pool, store, append, close } = open();
+  const { store, append, close } = open();
   await store.schema.migrate();
-  if (size > 0) {
-    await append('00000000-0000-7000-8000-000000000000');
+  await append('00000000-0000-7000-8000-000000000000');
+  await close();
+  // A pool of its own: the connections that emmett has migrated on keep its time limit.
+  await using(makePool(url, POOL), async (pool) => {
+    if (size === 0) return;
     await pool.query(`
       insert into emt_streams (stream_id, stream_position, partition, stream_type, stream_metadata, is_archived)
       select '${SHARD}.case-' || ${ID}, 1, (select partition from emt_streams limit 1), (select stream_type from emt_streams limit 1), '{}', false
@@ -157,8 +160,7 @@ async function emmett(server, library, size) {
       from generate_series(1, ${size}) n, (select * from emt_messages limit 1) m`);
     await pool.query('vacuum analyze emt_streams');
     await pool.query('vacuum analyze emt_messages');
-  }
-  await close();
+  });
   return open;
 }
 

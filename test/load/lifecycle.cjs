@@ -20,7 +20,7 @@ const PER_SECOND = 300;
 /** How much of it is left at a million cases. */
 const LEFT = 0.9;
 
-const options = { clients: '50', seconds: '20', warm: '10', cases: '1000000' };
+const options = { clients: '50', seconds: '20', warm: '10', cases: '1000000', data: '' };
 
 /** A day of the register's time zone, counted back from today. */
 const dayAgo = (days) => new Date(Date.now() + 7 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
@@ -125,8 +125,8 @@ async function drive(port, tokens, ms, story = lifecycle) {
   return { perSecond: times.length / seconds, times: times.sort((a, b) => a - b) };
 }
 
-async function prepare(library, { clients, seconds, warm, cases }) {
-  const server = Number(cases) > 0 ? await openSeeded(library, { cases }) : await openServer(library);
+async function prepare(library, { clients, seconds, warm, cases, data }) {
+  const server = Number(cases) > 0 ? await openSeeded(library, { cases, data }) : await openServer(library);
   const stages = [{ name: 'from empty', url: await server.database() }];
   if (Number(cases) > 0) stages.push({ name: `at ${cases} cases`, url: server.seeded });
   for (const stage of stages)
