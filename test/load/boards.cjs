@@ -84,7 +84,8 @@ async function questionsOf(library, pool, today) {
     for (const of of ['cases', 'letters', 'all'])
       screen(`backlog of ${of}, ${when}`, (rows) => askBacklog(rows, viewer, { from: addDays(asOf, -89), to: asOf, of }));
     for (const measure of ['wait', 'statutory'])
-      screen(`resolution time, ${measure}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, measure }));
+      for (const by of ['unit', 'kind', 'channel', 'month'])
+        screen(`resolution time, ${measure}, by ${by}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, measure, by }));
     screen(`register of letters, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf }));
     screen(`register, oldest first, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, order: 'oldest' }));
     screen(`register by number, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, number }));

@@ -121,6 +121,7 @@ export const questions = {
   resolutionTime: question('/api/boards/resolution-time', words('Thời gian giải quyết', 'Resolution time'), {
     ...asOf,
     measure: z.enum(['wait', 'statutory']).exactOptional(),
+    by: z.enum(['unit', 'kind', 'channel', 'month']).exactOptional(),
     ...period,
     ...filters,
   }),

@@ -159,6 +159,7 @@ async function load({ url, library, cases, seed, until, log }) {
     const series = new Map();
     const refused = {};
     let idx = 0;
+    let month = FROM.slice(0, 7);
     for (;;) {
       const next = await Promise.all(tellers.map(({ peek }) => peek()));
       const day = next.flatMap(({ day: on }) => on ?? []).sort()[0];
@@ -167,6 +168,8 @@ async function load({ url, library, cases, seed, until, log }) {
         break;
       }
       const days = tellers.flatMap(({ take }, part) => (next[part].day === day ? [take()] : []));
+      if (!day.startsWith(month)) log(`told until ${month}: ${idx} events`);
+      month = day.slice(0, 7);
       idx = await writeDay(fillings, days, idx, series);
     }
     log(`told: ${idx} events`);

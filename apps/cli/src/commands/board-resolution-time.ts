@@ -30,6 +30,7 @@ export const boardResolutionTime: CliCommand = {
         ...filters,
         ...period,
         measure,
+        by,
         asOf: asOf ?? today,
       });
       const answer = { ...total, groups: by === undefined ? groups : groups.filter((group) => group.by === by) };

@@ -50,7 +50,7 @@ export default function ResolutionTime() {
   const measure: Measure = url.get('measure') === 'statutory' ? 'statutory' : 'wait';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
   const filters: Params = { ...filtersOf(url), asOf, from: url.get('from'), to: url.get('to') };
-  const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', { ...filters, measure });
+  const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', { ...filters, measure, by });
   return (
     <Page title={say('Thời gian giải quyết', 'Resolution time')} aside={<AsOfPicker />}>
       <PastDayNotice />

@@ -57,7 +57,7 @@ describe('a projection’s tables', () => {
     expect((await database.pool.query(on, ['2026-02-10'])).rows).toEqual([{ unit: 'u2' }]);
     expect((await database.pool.query(on, ['2026-02-12'])).rows).toEqual([]);
     const closed = "select sum(n) as n from read.ticket_places_v1_cells where cube = 'closed' and day <= $1";
-    expect((await database.pool.query(closed, ['2026-02-12'])).rows).toEqual([{ n: '1' }]);
+    expect((await database.pool.query(closed, ['2026-02-12'])).rows).toEqual([{ n: 1 }]);
     expect((await database.pool.query(closed, ['2026-02-11'])).rows).toEqual([{ n: null }]);
   });
 

@@ -69,9 +69,26 @@ export async function createTables(client: Queryable, set: TableSet): Promise<vo
   }
   if (projection.cells) {
     const columns = typed(columnsOf(projection.cells.columns));
-    const head = ['shard text collate "C" not null', 'cube text collate "C" not null', 'key uuid not null', 'n bigint not null'];
+    const head = ['shard text collate "C" not null', 'cube text collate "C" not null', 'key uuid not null', 'n int not null'];
     await client.query(`create table ${set.cells} (${[...head, ...columns].join(', ')})`);
   }
+}
+
+/** Where cells are put that have yet to be added up, while a set is built; a crash empties it, and the set is built again. */
+export const partsOf = (set: TableSet): string => `${set.rows}_cells_parts`;
+
+export async function createParts(client: Queryable, set: TableSet): Promise<void> {
+  await client.query(`create unlogged table ${partsOf(set)} (like ${set.cells})`);
+}
+
+/** Adds the parts up. Cells that are asked for together lie together: in the order of their cube and first dimension. */
+export async function addUpParts(client: Queryable, set: TableSet): Promise<void> {
+  const dimensions = quoted(columnsOf(set.projection.cells!.columns));
+  const own = ['cube', ...dimensions, 'key', 'shard'].join(', ');
+  await client.query(
+    `insert into ${set.cells} (${own}, n) select ${own}, sum(n) from ${partsOf(set)} group by ${own} having sum(n) <> 0 order by ${own}`,
+  );
+  await client.query(`drop table ${partsOf(set)}`);
 }
 
 /** What the projection declares, and what every set has. Nameless, so that PostgreSQL finds a free name beside the live tables. */
@@ -79,7 +96,10 @@ export async function createIndexes(client: Queryable, set: TableSet): Promise<v
   const { projection } = set;
   const wanted = (projection.indexes ?? []).map((index) => `on ${set.rows} ${index}`);
   if (projection.spells) {
-    wanted.push(`on ${set.spells} (key, shard)`, `on ${set.spells} using gist (span)`);
+    const { columns, beside = [] } = projection.spells;
+    const counted = quoted(columnsOf(columns).filter(({ name }) => beside.includes(name)));
+    const include = counted.length === 0 ? '' : ` include (${['key', 'shard', ...counted].join(', ')})`;
+    wanted.push(`on ${set.spells} (key, shard)`, `on ${set.spells} using gist (span)${include}`);
     wanted.push(...(projection.spells.indexes ?? []).map((index) => `on ${set.spells} ${index}`));
   }
   wanted.push(...(projection.cells?.indexes ?? []).map((index) => `on ${set.cells} ${index}`));
@@ -91,7 +111,7 @@ export async function createIndexes(client: Queryable, set: TableSet): Promise<v
 
 export async function dropTables(client: Queryable, set: TableSet): Promise<void> {
   // Also those this version no longer declares.
-  for (const table of [set.rows, `${set.rows}_spells`, `${set.rows}_cells`]) await client.query(`drop table if exists ${table}`);
+  for (const table of [set.rows, `${set.rows}_spells`, `${set.rows}_cells`, partsOf(set)]) await client.query(`drop table if exists ${table}`);
 }
 
 /** Puts the tables of one set in the place of another's. Indexes keep their names, which nobody uses. */

@@ -44,7 +44,7 @@ async function addToCells(client: Queryable, set: TableSet, shard: string, cells
   const names = quoted(columns);
   await client.query(
     `merge into ${set.cells} c
-     using (select * from json_to_recordset($2::json) as r (${['cube text', 'key uuid', 'n bigint', ...typed(columns)].join(', ')})) d
+     using (select * from json_to_recordset($2::json) as r (${['cube text', 'key uuid', 'n int', ...typed(columns)].join(', ')})) d
      on c.key = d.key and c.shard = $1
      when matched and c.n + d.n = 0 then delete
      when matched then update set n = c.n + d.n

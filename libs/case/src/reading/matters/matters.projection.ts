@@ -37,7 +37,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 4,
+  version: 5,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -82,6 +82,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
       wall: 'text',
       flags: 'text[]',
     },
+    beside: ['due_on', 'near_on', 'officer', 'what', 'unit', 'kind', 'channel', 'wall'],
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },

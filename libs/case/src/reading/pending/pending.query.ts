@@ -104,8 +104,7 @@ interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate' | 'flags'> {
 }
 
 interface Found {
-  readonly total: PendingCounts;
-  readonly groups: readonly (PendingCounts & { readonly key: string | null })[];
+  readonly lines: readonly (PendingCounts & { readonly key: string | null; readonly total: boolean })[];
   readonly page: readonly SpellRow[];
 }
 
@@ -141,7 +140,7 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   // What is open on the day is found once, whatever is asked of it; the rest of a matter is looked up for those on the page alone.
   const [answer] = await rows.query<Found>(
     `with opened as materialized (
-       select key, shard, due_on, near_on, officer, ${by === undefined ? 'null' : GROUPINGS[by]} as grouped
+       select key, shard, due_on, near_on, officer${by === undefined ? '' : `, ${GROUPINGS[by]} as grouped`}
        from ${spells} where ${statement.conditionsSql}
      ), listed as (
        select key, shard from opened where ${are[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
@@ -152,14 +151,16 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
          wall, flags
        from ${spells} join listed using (key, shard) where span @> ${day} order by ${SORT}, key
      )
-     select (select row_to_json(t) from (select ${counts} from opened) t) as "total",
-       (select coalesce(json_agg(g), '[]') from (
-         select grouped as "key", ${counts} from opened group by 1 order by 3 desc, 2 desc, 1
-       ) g) as "groups",
+     select (select json_agg(l) from (
+         select ${by === undefined ? 'null as "key", true' : 'grouped as "key", grouping(grouped) = 1'} as "total", ${counts} from opened
+         ${by === undefined ? '' : 'group by grouping sets ((), (grouped)) order by 4 desc, 3 desc, 1'}
+       ) l) as "lines",
        (select coalesce(json_agg(p), '[]') from page p) as "page"`,
     statement.params,
   );
-  const { total, groups, page: found } = answer!;
+  const { lines, page: found } = answer!;
+  const { key: _key, total: _total, ...counted } = lines.find(({ total }) => total)!;
+  const groups = lines.filter(({ total }) => !total).map(({ total: _, ...group }) => group);
   const page = pageOf(
     found,
     limit,
@@ -171,5 +172,5 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
       daysLate: matter.dueOn === null ? 0 : Math.max(0, daysBetween(matter.dueOn, asOf)),
     }),
   );
-  return { asOf, ...total, ...page, ...(by === undefined ? {} : { groups }) };
+  return { asOf, ...counted, ...page, ...(by === undefined ? {} : { groups }) };
 }

@@ -14,6 +14,8 @@ export interface ResolutionQuestion extends TotalsFilters {
   /** Only rounds that ended from this day on, and until that one. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** Groups of this kind, and months; all of them when absent. */
+  readonly by?: ResolutionGrouping | undefined;
 }
 
 /** What one group of resolved rounds says; days are whole, null when there is none. */
@@ -49,13 +51,16 @@ type By = ResolutionGrouping | 'all';
 
 const GROUPINGS: readonly ResolutionGrouping[] = ['unit', 'kind', 'channel', 'month'];
 
-/** The groups of one grouping in SQL. */
+/** Groupings that the same cubes answer. */
+const TOGETHER: readonly (readonly ResolutionGrouping[])[] = [['unit'], ['kind', 'channel']];
+
+/** The groups of one grouping in SQL; a month by its first day, which is written out only once it is a group. */
 const KEYS: Readonly<Record<By, string>> = {
   all: 'null::text',
   unit: 'unit',
   kind: 'kind',
   channel: 'channel',
-  month: `to_char(day, 'YYYY-MM')`,
+  month: `date_trunc('month', day::timestamp)`,
 };
 
 /** By grouping, then by key. */
@@ -69,13 +74,17 @@ type Grouped<T> = Map<By, Map<string | null, T>>;
  */
 export async function askResolutionTime(rows: Rows, viewer: Viewer, question: ResolutionQuestion): Promise<ResolutionAnswer> {
   const { asOf, measure = 'wait' } = question;
+  const { by: only } = question;
+  const wanted = GROUPINGS.filter((each) => only === undefined || each === only || each === 'month');
+  const spreadsBy = (...each: By[]) => spreadsOf(rows, viewer, question, measure, cut, each);
   const cut = question.to !== undefined && question.to < asOf ? question.to : asOf;
   // Each from cubes of its own size.
   const [overdue, ...found] = await Promise.all([
-    overdueOf(rows, viewer, question, measure, cut),
-    spreadsOf(rows, viewer, question, measure, cut, ['all', 'month']),
-    spreadsOf(rows, viewer, question, measure, cut, ['kind', 'channel']),
-    spreadsOf(rows, viewer, question, measure, cut, ['unit']),
+    overdueOf(rows, viewer, question, measure, cut, wanted),
+    spreadsBy('all', 'month'),
+    ...TOGETHER.map((each) => each.filter((by) => wanted.includes(by)))
+      .filter((each) => each.length > 0)
+      .map((each) => spreadsBy(...each)),
   ]);
   const spreads: Grouped<Spread> = new Map(found.flatMap((each) => [...each]));
   overdue.set('month', atEndOfMonths(overdue.get('month') ?? new Map<string | null, number>(), [...(spreads.get('month')?.keys() ?? [])]));
@@ -85,7 +94,7 @@ export async function askResolutionTime(rows: Rows, viewer: Viewer, question: Re
     const openOverdue = overdue.get(by)?.get(key) ?? 0;
     return { ...spread, openOverdue, onTimeShare: onTimeShareOf(spread, openOverdue) };
   };
-  const groups = GROUPINGS.flatMap((by) => {
+  const groups = wanted.flatMap((by) => {
     const keys = new Set([...(spreads.get(by)?.keys() ?? []), ...(overdue.get(by)?.keys() ?? [])]);
     return [...keys].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1)).map((key) => ({ by, key, ...line(by, key) }));
   });
@@ -107,14 +116,15 @@ async function spreadsOf(
   const chosen = within(statement, measure, grain, question.from ?? null, cut, wanted.includes('month') ? 'month' : 'year');
   const found = await rows.query<Spread & { by: By; key: string | null }>(
     `with bars as (
-       select ${chosenOf(wanted)}, days, sum(n) as n, coalesce(sum(n) filter (where late), 0) as late
+       select ${chosenOf(wanted)}, days, sum(n)::int as n, sum(case when late then n else 0 end)::int as late
        from (select days, late, n, ${keysOf(wanted)} from ${cells} where ${chosen} and ${statement.conditionsSql}) ended
        group by grouping sets (${wanted.map((by) => (by === 'all' ? '(days)' : `("${by}", days)`)).join(', ')})
      ), ranked as (
-       select *, sum(n) over (partition by by, key order by days) as upto, sum(n) over (partition by by, key) as total from bars
+       select *, sum(n) over (partition by by, key order by days rows unbounded preceding) as upto, sum(n) over (partition by by, key) as total
+       from bars
      )
      select by, key, max(total)::int as "resolved", sum(late)::int as "late",
-       min(days) filter (where upto >= ceil(total * 0.5)) as "medianDays", min(days) filter (where upto >= ceil(total * 0.9)) as "p90Days"
+       min(days) filter (where upto * 10 >= total * 5) as "medianDays", min(days) filter (where upto * 10 >= total * 9) as "p90Days"
      from ranked group by 1, 2`,
     statement.params,
   );
@@ -128,22 +138,29 @@ const keysOf = (wanted: readonly By[]): string => wanted.map((by) => `${KEYS[by]
 const chosenOf = (wanted: readonly By[]): string => {
   const named = wanted.filter((by) => by !== 'all');
   const cases = named.map((by) => `when grouping("${by}") = 0 then '${by}'`).join(' ');
-  return `case ${cases} else 'all' end as "by", coalesce(${named.map((by) => `"${by}"`).join(', ')}) as "key"`;
+  return `case ${cases} else 'all' end as "by", coalesce(${named.map((by) => (by === 'month' ? `to_char("month", 'YYYY-MM')` : `"${by}"`)).join(', ')}) as "key"`;
 };
 
 /**
  * Open and overdue cases that this measure will count once they end, by groups; by month what the month added.
  * In the statutory measure only accepted ones.
  */
-async function overdueOf(rows: Rows, viewer: Viewer, question: ResolutionQuestion, measure: Measure, cut: Day): Promise<Grouped<number>> {
+async function overdueOf(
+  rows: Rows,
+  viewer: Viewer,
+  question: ResolutionQuestion,
+  measure: Measure,
+  cut: Day,
+  wanted: readonly ResolutionGrouping[],
+): Promise<Grouped<number>> {
   const { cells } = await rows.tables(matters);
   const statement = conditionsOf(viewer, question);
   if (measure === 'statutory') statement.where('accepted');
   const chosen = within(statement, 'overdue', 'all', null, cut);
   const found = await rows.query<{ by: By; key: string | null; n: number }>(
-    `select ${chosenOf(GROUPINGS)}, sum(n)::int as "n"
-     from (select n, ${keysOf(GROUPINGS)} from ${cells} where ${chosen} and ${statement.conditionsSql}) moved
-     group by grouping sets ((), ${GROUPINGS.map((by) => `("${by}")`).join(', ')})
+    `select ${chosenOf(wanted)}, sum(n)::int as "n"
+     from (select n, ${keysOf(wanted)} from ${cells} where ${chosen} and ${statement.conditionsSql}) moved
+     group by grouping sets ((), ${wanted.map((by) => `("${by}")`).join(', ')})
      having sum(n) <> 0`,
     statement.params,
   );
