@@ -19,4 +19,10 @@ export function spellsOf(projection: AnyProjection, row: unknown): readonly Spel
   return spells;
 }
 
-export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] => projection.cells?.of(row) ?? [];
+/** All that a row counts in. */
+export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] =>
+  smallestCellsOf(projection, row).flatMap((cell) => [cell, ...largerCellsOf(projection, cell)]);
+
+export const smallestCellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] => projection.cells?.of(row) ?? [];
+
+export const largerCellsOf = (projection: AnyProjection, cell: Cell): readonly Cell[] => projection.cells?.larger?.(cell) ?? [];

@@ -53,7 +53,10 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
     /** The dimensions of all cubes. */
     readonly columns: Readonly<Record<string, ColumnType>>;
     readonly indexes?: readonly string[];
+    /** What a row counts in, in the smallest cells. */
     of(row: Row): readonly Cell[];
+    /** The larger cells that one of these counts in as well, as often as it. Linear, so that many are added up before it is asked. */
+    larger?(cell: Cell): readonly Cell[];
   };
 }
 

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import {
   canonicalJson,
-  cellsOf,
   foldRow,
+  largerCellsOf,
   parseStream,
   rowKey,
+  smallestCellsOf,
   spellsOf,
   type AnyProjection,
   type Cell,
@@ -86,51 +87,75 @@ export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, s
   return { ...changes, cells: cells.changes() };
 }
 
+/** Of rows that several projections share, once. */
+const docs = new WeakMap<object, string>();
+
+function docOf(row: object): string {
+  let doc = docs.get(row);
+  if (doc === undefined) docs.set(row, (doc = canonicalJson(row)));
+  return doc;
+}
+
 /** What one row puts into the three tables. */
 export function written(projection: AnyProjection, key: string, row: unknown) {
   return {
-    row: { key, doc: canonicalJson(row), columns: projection.extract(row) } satisfies WrittenRow,
+    row: { key, doc: docOf(row as object), columns: projection.extract(row) } satisfies WrittenRow,
     spells: spellsOf(projection, row).map((spell): WrittenSpell => ({ key, span: spanOf(spell), columns: spell.columns })),
-    cells: cellsOf(projection, row),
+    cells: smallestCellsOf(projection, row),
   };
 }
 
-/** Adds up cells by cube and dimensions. */
+interface Sum {
+  readonly cube: string;
+  readonly key: Cell['key'];
+  n: number;
+}
+
+/** Adds up cells by cube and dimensions: the smallest first, and what they come to in the larger ones. */
 export class CellSums {
-  private readonly sums = new Map<string, { readonly cube: string; readonly dims: Cell['key']; n: number }>();
+  private readonly smallest = new Map<string, Sum>();
   private readonly names: readonly string[];
 
-  constructor(projection: AnyProjection) {
+  constructor(private readonly projection: AnyProjection) {
     this.names = Object.keys(projection.cells?.columns ?? {});
   }
 
   get size(): number {
-    return this.sums.size;
+    return this.smallest.size;
   }
 
   add(cells: readonly Cell[], sign: 1 | -1): void {
-    for (const { cube, key, n } of cells) {
-      if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
-      // Told apart by what no text holds; JSON would take as long as all the rest.
-      let at = cube;
-      for (const name of this.names) {
-        const value = key[name];
-        at += value === undefined || value === null ? '\u0001' : `\u0000${value}`;
-      }
-      const known = this.sums.get(at);
-      if (known) {
-        known.n += sign * n;
-        continue;
-      }
-      for (const name of Object.keys(key))
-        if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
-      this.sums.set(at, { cube, dims: key, n: sign * n });
-    }
+    for (const cell of cells) this.addTo(this.smallest, cell, sign * cell.n);
   }
 
   changes(): readonly CellChange[] {
-    return [...this.sums].filter(([, { n }]) => n !== 0).map(([at, change]) => ({ ...change, key: uuidOf(at) }));
+    const larger = new Map<string, Sum>();
+    for (const sum of this.smallest.values())
+      if (sum.n !== 0) for (const cell of largerCellsOf(this.projection, sum)) this.addTo(larger, cell, cell.n);
+    return [...changesOf(this.smallest), ...changesOf(larger)];
   }
+
+  private addTo(sums: Map<string, Sum>, { cube, key }: Cell, n: number): void {
+    if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
+    // Told apart by what no text holds; JSON would take as long as all the rest.
+    let at = cube;
+    for (const name of this.names) {
+      const value = key[name];
+      at += value === undefined || value === null ? '\u0001' : `\u0000${value}`;
+    }
+    const known = sums.get(at);
+    if (known) {
+      known.n += n;
+      return;
+    }
+    for (const name of Object.keys(key))
+      if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
+    sums.set(at, { cube, key, n });
+  }
+}
+
+function* changesOf(sums: ReadonlyMap<string, Sum>): Iterable<CellChange> {
+  for (const [at, { cube, key, n }] of sums) if (n !== 0) yield { cube, key: uuidOf(at), dims: key, n };
 }
 
 /** The first 128 bits of a hash, as the database keeps them. */

@@ -52,7 +52,7 @@ interface Told {
 }
 
 /** Young objects are most of what folding makes: room for them halves the time that is lost with collecting them. */
-const LIMITS = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 768 };
+const LIMITS = { maxYoungGenerationSizeMb: 256, maxOldGenerationSizeMb: 768 };
 
 /**
  * Deals slices to threads, each of which reads and folds them over connections of its own into tables that are there.

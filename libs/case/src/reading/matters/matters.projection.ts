@@ -14,7 +14,7 @@ import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
 import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
 import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
-import { cellColumns, cellsOfMatter, isAccepted } from './cells';
+import { cellColumns, cellsOfMatter, isAccepted, largerCells } from './cells';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
@@ -86,7 +86,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
-  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter },
+  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter, larger: largerCells },
 };
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({

@@ -1,7 +1,7 @@
 import type { Day, Projection, Recorded } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
 import type { PetitionEvent } from '../../decider/petition.events';
-import { changed, corrected, knownClocks, type MatterChange, type MatterEnd } from '../matter';
+import { changed, corrected, foldedOnce, knownClocks, type MatterChange, type MatterEnd } from '../matter';
 import { NEW_LETTER, type LetterRow, type LetterRowFacts, type LetterPhase } from './letter';
 
 type Handlers = Projection<PetitionEvent, LetterRow>['on'];
@@ -35,7 +35,7 @@ const sent =
  * How a letter ends in the ledger: taken up (proposed, linked, answered) counts as resolved; sent on elsewhere as transferred, for
  * what is closed by referral never counts as resolved; guided, filed, split and withdrawn as otherwise closed.
  */
-export const letterFold: Handlers = {
+export const letterFold: Handlers = foldedOnce<Handlers>({
   PetitionReceived: (_, event) => received(event),
   PetitionRegistered: (letter, event) =>
     letter && changed({ ...letter, number: event.data.registerNo }, change(event, { phase: 'registered' })),
@@ -73,7 +73,7 @@ export const letterFold: Handlers = {
   PetitionCorrected: (letter, event) => letter && mended(letter, event),
   PetitionReclassified: (letter, { revision, data }) => letter && corrected({ ...letter, kind: data.to }, revision, data.clocks),
   PetitionEnteredInError: (letter) => letter && { ...letter, void: true },
-};
+});
 
 function received({ data, revision, shard }: Recorded<PetitionEvent, 'PetitionReceived'>): LetterRow {
   return {

@@ -3,3 +3,4 @@ export * from './due';
 export * from './rounds';
 export * from './stretches';
 export * from './flows';
+export { foldedOnce } from './derived-once';
