@@ -1,5 +1,5 @@
 import type { Position } from '@donthu/eventing';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { pause } from '../background/pause';
 import { Unfoldable } from './checkpoints';
 import type { Batch } from './histories';
@@ -20,6 +20,7 @@ export class Folding {
   readonly failed = new Map<TableSet, Unfoldable>();
 
   private constructor(
+    private readonly pool: Pool,
     private readonly builders: readonly TableBuilder[],
     private readonly tools: FoldingTools,
   ) {}
@@ -28,13 +29,8 @@ export class Folding {
   static async with<T>(pool: Pool, sets: readonly TableSet[], tools: FoldingTools, work: (folding: Folding) => Promise<T>): Promise<T> {
     const connect = async (rest: readonly TableSet[], builders: readonly TableBuilder[]): Promise<T> => {
       const [set, ...others] = rest;
-      if (!set) return work(new Folding(builders, tools));
-      return onOwnConnection(pool, async (client) => {
-        // What a crash takes away is built again. Beside others one core is enough for an index.
-        await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'; set jit = off");
-        if (tools.share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');
-        return connect(others, [...builders, new TableBuilder(client, set)]);
-      });
+      if (!set) return work(new Folding(pool, builders, tools));
+      return building(pool, tools, (client) => connect(others, [...builders, new TableBuilder(client, set)]));
     };
     return connect(sets, []);
   }
@@ -62,7 +58,16 @@ export class Folding {
   }
 
   async finish(heads: ReadonlyMap<string, Position>): Promise<void> {
-    await this.each((builder) => builder.finish(heads));
+    const { pool, tools } = this;
+    // Beside others one after the other.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = (work: () => Promise<void>) => {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
+    };
+    const aside = (work: (client: PoolClient) => Promise<void>) => building(pool, tools, work);
+    await this.each((builder) => builder.finish(heads, tools.share < 1 ? (work) => inTurn(() => aside(work)) : aside));
   }
 
   private async each(work: (builder: TableBuilder) => Promise<void>): Promise<void> {
@@ -77,3 +82,11 @@ export class Folding {
     );
   }
 }
+
+/** A connection for building. What a crash takes away is built again; beside others one core is enough for an index. */
+const building = <T>(pool: Pool, { share }: FoldingTools, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  onOwnConnection(pool, async (client) => {
+    await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'; set jit = off");
+    if (share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');
+    return work(client);
+  });

@@ -4,7 +4,7 @@ import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
 import { CellSums, written } from './fold-batch';
 import { pure } from './projection-consumer';
-import { addUpParts, columnsOf, createIndexes, createParts, createTables, partsOf, quoted, type Column, type TableSet } from './tables';
+import { addUpParts, columnsOf, createParts, createTables, indexTable, partsOf, quoted, tablesOf, type Column, type TableSet } from './tables';
 
 /** Bytes, about, that go out in one COPY; each is a transaction of its own, so that none is open for long. */
 const PIECE = 1 << 20;
@@ -73,12 +73,16 @@ export class TableBuilder {
     await this.sending;
   }
 
-  /** When all that fill the set have come to the end. @throws Unfoldable */
-  async finish(heads: ReadonlyMap<string, Position>): Promise<void> {
+  /** When all that fill the set have come to the end. @param aside does work on a connection of its own @throws Unfoldable */
+  async finish(heads: ReadonlyMap<string, Position>, aside: (work: (client: PoolClient) => Promise<void>) => Promise<void>): Promise<void> {
     const { client, set } = this;
     await refusedAsUnfoldable(async () => {
-      if (set.cells !== '') await addUpParts(client, set);
-      await createIndexes(client, set);
+      const index = (table: string) =>
+        aside(async (own) => {
+          if (table === set.cells) await addUpParts(own, set);
+          await indexTable(own, set, table);
+        });
+      await Promise.all(tablesOf(set).map(index));
     });
     await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
       set.consumer,

@@ -91,22 +91,24 @@ export async function addUpParts(client: Queryable, set: TableSet): Promise<void
   await client.query(`drop table ${partsOf(set)}`);
 }
 
-/** What the projection declares, and what every set has. Nameless, so that PostgreSQL finds a free name beside the live tables. */
+/** What the projection declares, and what every set has. */
 export async function createIndexes(client: Queryable, set: TableSet): Promise<void> {
-  const { projection } = set;
-  const wanted = (projection.indexes ?? []).map((index) => `on ${set.rows} ${index}`);
-  if (projection.spells) {
-    const { columns, beside = [] } = projection.spells;
-    const counted = quoted(columnsOf(columns).filter(({ name }) => beside.includes(name)));
-    const include = counted.length === 0 ? '' : ` include (${['key', 'shard', ...counted].join(', ')})`;
-    wanted.push(`on ${set.spells} (key, shard)`, `on ${set.spells} using gist (span)${include}`);
-    wanted.push(...(projection.spells.indexes ?? []).map((index) => `on ${set.spells} ${index}`));
-  }
-  wanted.push(...(projection.cells?.indexes ?? []).map((index) => `on ${set.cells} ${index}`));
-  await client.query(`alter table ${set.rows} add primary key (key, shard)`);
-  if (projection.cells) await client.query(`alter table ${set.cells} add primary key (key, shard)`);
-  for (const index of wanted) await client.query(`create index ${index}`);
-  for (const table of tablesOf(set)) await client.query(`analyze ${table}`);
+  for (const table of tablesOf(set)) await indexTable(client, set, table);
+}
+
+/** The indexes of one table of a set. Nameless, so that PostgreSQL finds a free name beside the live tables. */
+export async function indexTable(client: Queryable, set: TableSet, table: string): Promise<void> {
+  if (table !== set.spells) await client.query(`alter table ${table} add primary key (key, shard)`);
+  for (const index of indexesOf(set, table)) await client.query(`create index on ${table} ${index}`);
+  await client.query(`analyze ${table}`);
+}
+
+function indexesOf({ projection: { spells, cells, indexes = [] }, ...set }: TableSet, table: string): readonly string[] {
+  if (table === set.cells) return cells?.indexes ?? [];
+  if (table !== set.spells || !spells) return indexes;
+  const beside = quoted(columnsOf(spells.columns).filter(({ name }) => spells.beside?.includes(name)));
+  const include = beside.length === 0 ? '' : ` include (${['key', 'shard', ...beside].join(', ')})`;
+  return ['(key, shard)', `using gist (span)${include}`, ...(spells.indexes ?? [])];
 }
 
 export async function dropTables(client: Queryable, set: TableSet): Promise<void> {
