@@ -1,6 +1,7 @@
 'use strict';
 const { randomBytes } = require('node:crypto');
 const { performance } = require('node:perf_hooks');
+const { setTimeout: pause } = require('node:timers/promises');
 const { Client } = require('./client.cjs');
 const { cpuOf } = require('./processes.cjs');
 const { openSeeded } = require('./seed.cjs');
@@ -12,7 +13,7 @@ const method =
   'PostgreSQL: a recommendation is received, registered and classified (one command; a policy opens its case), assigned, answered, and ' +
   'counted only when its case reads back as answered, the board’s projection having passed the answer. Every request looks up its ' +
   'session in PostgreSQL; all projections, policies, alarms and sealed records run; fsync on. On an empty store and on a copy of the ' +
-  'seeded one, in turn in every round, each after a warm-up. Beside it: a first complaint, from receipt over acceptance, verification ' +
+  'seeded one, in turn in every round, each after what was due has rung and a warm-up. Beside it: a first complaint, from receipt over acceptance, verification ' +
   'and dialogue to the decision (seven commands).';
 
 /** On two cores. */
@@ -148,11 +149,20 @@ async function prepare(library, { clients, seconds, warm, cases, data }) {
   };
 }
 
+/** A seeded store ends on its last day: what has become due since then rings first. */
+async function nothingDue(library, url) {
+  const pool = library('libs/adapters/postgres').makePool(url, { applicationName: 'donthu-bench', max: 1 });
+  const due = 'select from work.alarms where done_at is null and parked_at is null and due_at <= now() limit 1';
+  while ((await pool.query(due)).rowCount > 0) await pause(200);
+  await pool.end();
+}
+
 /** Starts the service on one store, warms it, and measures. */
 async function measure(library, server, { name, url }, { clients, seconds, warm }) {
   const service = await startService(url);
   try {
     const tokens = await signIn(library, url, Number(clients));
+    await nothingDue(library, url);
     await drive(service.port, tokens, warm * 1000);
     const pids = { client: process.pid, ...service.pids, ...(server.pid ? { PostgreSQL: server.pid } : {}) };
     const cpu = () => Object.entries(pids).map(([whose, pid]) => [whose, cpuOf(pid)]);

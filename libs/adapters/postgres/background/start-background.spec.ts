@@ -194,17 +194,15 @@ describe('the background', () => {
     const names = ['counts-a', 'counts-b', 'counts-c', 'counts-d'];
     let ran: { who: string; name: string }[] = [];
     const startAs = (who: string, pool = database.pool) => {
-      const projections = names.map(
-        (name): Projection<BellEvent, object> => ({
-          name,
-          version: 1,
-          kinds: ['ticket'],
-          key: ({ data }) => data.ticketId,
-          on: { TicketOpened: () => ran.push({ who, name }) && {} } as object,
-          columns: {},
-          extract: () => ({}),
-        }),
-      );
+      const projections = names.map((name): Projection<BellEvent, object> => ({
+        name,
+        version: 1,
+        kinds: ['ticket'],
+        key: ({ data }) => data.ticketId,
+        on: { TicketOpened: () => ran.push({ who, name }) && {} } as object,
+        columns: {},
+        extract: () => ({}),
+      }));
       return start([], { pool, background: [{ projections: projections as AnyProjection[], policies: [] }] });
     };
 

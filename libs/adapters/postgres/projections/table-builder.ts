@@ -4,7 +4,18 @@ import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
 import { CellSums, written } from './fold-batch';
 import { pure } from './projection-consumer';
-import { addUpParts, columnsOf, createParts, createTables, indexTable, partsOf, quoted, tablesOf, type Column, type TableSet } from './tables';
+import {
+  addUpParts,
+  columnsOf,
+  createParts,
+  createTables,
+  indexTable,
+  partsOf,
+  quoted,
+  tablesOf,
+  type Column,
+  type TableSet,
+} from './tables';
 
 /** Bytes, about, that go out in one COPY; each is a transaction of its own, so that none is open for long. */
 const PIECE = 1 << 20;

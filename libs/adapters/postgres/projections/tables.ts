@@ -113,7 +113,8 @@ function indexesOf({ projection: { spells, cells, indexes = [] }, ...set }: Tabl
 
 export async function dropTables(client: Queryable, set: TableSet): Promise<void> {
   // Also those this version no longer declares.
-  for (const table of [set.rows, `${set.rows}_spells`, `${set.rows}_cells`, partsOf(set)]) await client.query(`drop table if exists ${table}`);
+  for (const table of [set.rows, `${set.rows}_spells`, `${set.rows}_cells`, partsOf(set)])
+    await client.query(`drop table if exists ${table}`);
 }
 
 /** Puts the tables of one set in the place of another's. Indexes keep their names, which nobody uses. */

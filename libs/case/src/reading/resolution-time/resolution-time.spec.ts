@@ -32,11 +32,14 @@ describe('the citizen’s wait', () => {
     expect(await total({ asOf: '2026-09-13' })).toMatchObject({ resolved: 2, medianDays: 18, openOverdue: 4 });
   });
 
-  it.each(['unit', 'kind', 'channel', 'month'] as const)('asked by %s, is told by it and by month, the same as when all is asked', async (by) => {
-    const { groups: all, ...line } = await ask();
-    const groups = all.filter((group) => group.by === by || group.by === 'month');
-    expect(await ask({ by })).toEqual({ ...line, groups });
-  });
+  it.each(['unit', 'kind', 'channel', 'month'] as const)(
+    'asked by %s, is told by it and by month, the same as when all is asked',
+    async (by) => {
+      const { groups: all, ...line } = await ask();
+      const groups = all.filter((group) => group.by === by || group.by === 'month');
+      expect(await ask({ by })).toEqual({ ...line, groups });
+    },
+  );
 
   it('is told by unit, kind, channel and month of the end; each group adds up', async () => {
     const { groups } = await ask();
