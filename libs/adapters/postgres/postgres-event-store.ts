@@ -30,11 +30,11 @@ const BY_STREAM = {
 
 /**
  * The head and the events up to it, seen at one moment: what is missing between them is a hole.
- * A closed range, because without statistics the planner would rather sort the whole rest of the log.
+ * A closed range of values that the planner knows: of one that ends with the head it would rather read the whole log.
  */
 const BY_SHARD = `
   select h.idx as head, ${COLUMNS} from log.heads h
-  left join log.events e on e.shard = h.shard and e.idx > $2 and e.idx <= least(h.idx, $2::bigint + $3::bigint)
+  left join log.events e on e.shard = h.shard and e.idx > $2::bigint and e.idx <= $2::bigint + $3::bigint and e.idx <= h.idx
   where h.shard = $1 order by e.idx`;
 
 /** A short walk of the index for each kind, so that a rare kind costs no walk through all the others. */
