@@ -75,7 +75,11 @@ async function seededStore(library, wanted, log) {
   const folder = folderOf(wanted);
   const note = path.join(folder, 'seed.json');
   const { cases, seed, until } = wanted;
-  const same = { version: VERSION, cases, seed, until };
+  // A store whose boards another version of the program has built is another one.
+  const tables = library('libs/platform/src')
+    .backgrounds.flatMap(({ projections }) => projections.map(({ name, version }) => `${name} ${version}`))
+    .join(', ');
+  const same = { version: VERSION, cases, seed, until, tables };
   const known = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : undefined;
   if (known && Object.keys(same).every((key) => known[key] === same[key])) return { ...known, folder };
   rmSync(folder, { recursive: true, force: true });
