@@ -299,6 +299,15 @@ describe('a pid file left behind', () => {
     expect(await ask((await start()).url, 'SELECT 1')).toBe(1);
   });
 
+  it('empty, because the power was lost, is waited for as for one that is being written, and then does not matter', async () => {
+    await (await start()).stop();
+    const file = join(data, 'postgres', 'postmaster.pid');
+    await fs.writeFile(file, '');
+    const since = new Date(Date.now() - 4_500);
+    await fs.utimes(file, since, since);
+    expect(await ask((await start()).url, 'SELECT 1')).toBe(1);
+  });
+
   it('whose number another program has now does not matter, and the program goes on', async () => {
     await (await start()).stop();
     const other = spawn('sleep', ['600'], { ...(await serverUser(join(data, 'postgres'))), cwd: '/', stdio: 'ignore' });

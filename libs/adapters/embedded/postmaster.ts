@@ -72,6 +72,14 @@ export async function stopPostmaster(folder: DataFolder, pid: number, how: 'fast
   }
 }
 
+/** A server that starts writes its pid file in a moment; one that stays empty was left by a loss of power. */
+const WRITTEN_IN_MS = 5_000;
+
+async function removeRemnant(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.size === 0 && Date.now() - found.mtimeMs > WRITTEN_IN_MS) await rm(file, { force: true });
+}
+
 export interface Launch {
   readonly binaries: Binaries;
   readonly user: ServerUser;
@@ -132,6 +140,10 @@ export async function launch(folder: DataFolder, { binaries, user, port, durable
   }
   const said = (await readFile(folder.log)).subarray(from).toString();
   if (/lock file "postmaster.pid" already exists|pre-existing shared memory block/.test(said)) return 'busy';
+  if (said.includes('lock file "postmaster.pid" is empty')) {
+    await removeRemnant(join(folder.cluster, 'postmaster.pid'));
+    return 'busy';
+  }
   if (/Address already in use|could not bind/.test(said)) return 'port-taken';
   if (await isAlmostFull(folder)) throw new SetupError('disk-full', `Ổ đĩa đã đầy / the disk is full: ${folder.path}`);
   throw fromServerOutput(said, folder.path);
