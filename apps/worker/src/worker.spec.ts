@@ -150,7 +150,8 @@ describe('the worker as it runs outside tests', () => {
   it('tells the national database by files, once that is switched on, of what happened before too', async () => {
     const other = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
     await receiveLetter();
-    // An hour on: the desk has had its time to go on with the letter.
+    await worker.settled();
+    // An hour on: the desk has had its time to go on with the letter, and with the case that was opened for it.
     const { dayOf, startOf } = other.clock;
     const later = { now: () => new Date(Date.now() + 3_600_000).toISOString(), dayOf, startOf };
     const run = await runWorker({ ...other, clock: later }, { log, env: { NATIONAL_DATABASE: 'folder' }, outbox });

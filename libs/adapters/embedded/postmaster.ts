@@ -73,11 +73,14 @@ export async function stopPostmaster(folder: DataFolder, pid: number, how: 'fast
 }
 
 /** A server that starts writes its pid file in a moment; one that stays empty was left by a loss of power. */
-const WRITTEN_IN_MS = 5_000;
+const WRITTEN_IN_MS = 2_000;
 
 async function removeRemnant(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.size === 0 && Date.now() - found.mtimeMs > WRITTEN_IN_MS) await rm(file, { force: true });
+  for (let waited = 0; waited < WRITTEN_IN_MS; waited += POLL_MS) {
+    if ((await stat(file).catch(() => undefined))?.size !== 0) return;
+    await delay(POLL_MS);
+  }
+  await rm(file, { force: true });
 }
 
 export interface Launch {

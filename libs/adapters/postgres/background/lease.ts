@@ -1,5 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
 
+const KEY = `hashtextextended('run ' || $1, 0)`;
+
+/** As PostgreSQL shows a lock whose key is one number of 64 bits. */
+const HOLDERS = `select count(*) as answer from pg_locks where locktype = 'advisory' and granted and objsubid = 1
+  and database = (select oid from pg_database where datname = current_database())
+  and (classid::bigint << 32) + objid::bigint = ${KEY}`;
+
+/** Held, shared, by every worker that is there. */
+const PRESENT = 'present';
+
 /**
  * The advisory locks of one process, all on one connection: when it breaks, everything that ran under it ends (`signal`).
  * A lock lost unnoticed is caught by the epochs of the checkpoints.
@@ -15,7 +25,9 @@ export class Lease {
   }
 
   static async open(pool: Pool): Promise<Lease> {
-    return new Lease(await pool.connect());
+    const lease = new Lease(await pool.connect());
+    await lease.ask('pg_advisory_lock_shared', PRESENT);
+    return lease;
   }
 
   get signal(): AbortSignal {
@@ -31,15 +43,24 @@ export class Lease {
     await this.ask('pg_advisory_unlock', name);
   }
 
+  /** How many workers are there, this one among them. */
+  async workers(): Promise<number> {
+    return Number(await this.query<string>(HOLDERS, PRESENT));
+  }
+
   /** Gives everything back. */
   close(): void {
     this.client.release(true);
   }
 
-  /** One at a time: a connection answers in turn. */
   private ask<T>(verb: string, name: string): Promise<T> {
+    return this.query(`select ${verb}(${KEY}) as answer`, name);
+  }
+
+  /** One at a time: a connection answers in turn. */
+  private query<T>(sql: string, name: string): Promise<T> {
     const answer = this.last.then(async () => {
-      const { rows } = await this.client.query<{ answer: T }>(`select ${verb}(hashtextextended('run ' || $1, 0)) as answer`, [name]);
+      const { rows } = await this.client.query<{ answer: T }>(sql, [name]);
       return rows[0]!.answer;
     });
     // A connection that gives no answer holds nothing any more that one could rely on.

@@ -189,6 +189,42 @@ describe('the background', () => {
     await other.end();
   });
 
+  it('is shared with a process that comes later; what that one had is run by who remains', async () => {
+    const other = makePool(database.url, { applicationName: 'donthu-test-second' });
+    const names = ['counts-a', 'counts-b', 'counts-c', 'counts-d'];
+    let ran: { who: string; name: string }[] = [];
+    const startAs = (who: string, pool = database.pool) => {
+      const projections = names.map((name): Projection<BellEvent, object> => ({
+        name,
+        version: 1,
+        kinds: ['ticket'],
+        key: ({ data }) => data.ticketId,
+        on: { TicketOpened: () => ran.push({ who, name }) && {} } as object,
+        columns: {},
+        extract: () => ({}),
+      }));
+      return start([], { pool, background: [{ projections: projections as AnyProjection[], policies: [] }] });
+    };
+
+    const one = await startAs('one');
+    const two = await startAs('two', other);
+    let n = 0;
+    /** Who folds an event, in the order of the readers. */
+    const next = async () => {
+      ran = [];
+      await appendTickets(store, life(`t${++n}`), `t${n}`);
+      await two.settled();
+      expect(ran.map(({ name }) => name).sort()).toEqual(names);
+      return ran.map(({ who }) => who).sort();
+    };
+    while ((await next()).filter((who) => who === 'two').length < 2);
+    expect(await next()).toEqual(['one', 'one', 'two', 'two']);
+    await one.stop();
+    expect(await next()).toEqual(['two', 'two', 'two', 'two']);
+    await two.stop();
+    await other.end();
+  });
+
   it('goes on when the connections it holds are cut', async () => {
     const background = await start([tickets, bells]);
     await appendTickets(store, lives(5), 'one');

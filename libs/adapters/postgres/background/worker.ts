@@ -10,6 +10,7 @@ import { AlarmRinger } from './alarm-ringer';
 import { Lease } from './lease';
 import { Messenger } from './messenger';
 import { NationalConsumer, NationalSender } from './national-sender';
+import { Part } from './part';
 import { BackOff, pause } from './pause';
 import { PolicyCommits, policyConsumer, PolicyConsumer } from './policy-consumer';
 import { runConsumer } from './run-consumer';
@@ -98,11 +99,13 @@ export class Worker {
     const tools = { ...this.options, commits, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = this.prepare(background.projections, signal);
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));
-    const tasks: Promise<void>[] = [];
+    const part = new Part(lease);
+    // A lease that cannot tell is lost, and everything ends with it.
+    const tasks: Promise<void>[] = [part.run(signal).catch(() => undefined)];
     const followShard = (shard: string) => {
       const shardLog = new ShardLog(store, shard);
       const run = (consumer: Consumer, onCommitted?: () => void) =>
-        runConsumer({ pool, lease, log, onCommitted }, consumer, shardLog, signal);
+        runConsumer({ pool, part, log, onCommitted }, consumer, shardLog, signal);
       const tell = () => hints?.tell(shard);
       tasks.push(shardLog.follow(signal, (error) => log.error({ shard, err: error }, 'the log could not be followed')));
       for (const policy of policies) tasks.push(run(policy));
