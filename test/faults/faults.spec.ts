@@ -25,7 +25,7 @@ it('ten rounds, of every kind of fault at least one, break nothing', async () =>
   expect(report.violations).toEqual([]);
   expect(code).toBe(0);
   expect(report.rounds).toBe(10);
-  expect(report.faults.every(({ rounds, injected }) => rounds === 1 && injected === 1)).toBe(true);
+  expect(report.faults.filter(({ rounds, injected }) => rounds !== 1 || injected !== 1)).toEqual([]);
   // What is not tried is said, with the reason.
   expect(report.notTried).toContainEqual({ fault: 'SIGKILL in mid-deletion of a key', why: expect.stringContaining('vault') });
 });

@@ -6,8 +6,8 @@ interface Waiting<A, R> {
   readonly reject: (error: unknown) => void;
 }
 
-/** SQLSTATE classes 22 (a value), 23 (a constraint), 40P01 (deadlock), 54 (a limit): one of a batch is to blame, not the server. */
-export const isOnesFault = (error: unknown): boolean => error instanceof DatabaseError && /^(22|23|40P01|54)/.test(error.code ?? '');
+/** SQLSTATE classes 22 (a value), 23 (a constraint), 54 (a limit), 40P01 (deadlock), our own: one of a batch is to blame, not the server. */
+export const isOnesFault = (error: unknown): boolean => error instanceof DatabaseError && /^(22|23|54|40P01|DT)/.test(error.code ?? '');
 
 /**
  * Joins what is asked side by side into one statement: while one batch is on its way, whoever comes waits for the next. Alone nobody

@@ -14,6 +14,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '8-sweeps': '4159ce4b8bfa670abe1ca2a0e131d6577ca0038f7dbb4f214adf667e687e8fa5',
   '9-national-database': '0d86571d11b8512efa1d70aa6c1380d71f25f2ec8baf35efaba8dc6b9e4d2eb6',
   '10-sessions': '200a0f307a5894498024434219e4d6951027579a80a4e5bd68f6456a87328e3e',
+  '11-fencing': 'fea608bb132af0d18e20fb4cfa17651dc17b0bf36eb083f511f1feefd3ba6f49',
 };
 
 describe('released migrations', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, indexOf, type Clock, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, ClientBase } from 'pg';
 import { closeLog, lockLog } from './log-home';
 import { headsOf } from './projections/build';
 import { copyText, field } from './projections/copy';
@@ -179,7 +179,7 @@ export const POSITIONS: readonly (readonly [table: string, column: string])[] = 
   ['work.sweeps', 'upto'],
 ];
 
-async function switchOver({ from }: MoveTools, client: PoolClient, ends: ReadonlyMap<string, Position>): Promise<void> {
+async function switchOver({ from }: MoveTools, client: ClientBase, ends: ReadonlyMap<string, Position>): Promise<void> {
   await client.query('begin');
   await lockLog(client);
   await refuseOthers(client);
@@ -204,7 +204,7 @@ async function switchOver({ from }: MoveTools, client: PoolClient, ends: Readonl
 }
 
 /** Processes of this program beside our own: each of them speaks to the database every second. Those that hold a server open do not. */
-async function refuseOthers(client: PoolClient): Promise<void> {
+async function refuseOthers(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct application_name as name from pg_stat_activity
      where datname = current_database() and application_name like 'donthu%' and application_name <> current_setting('application_name') and application_name !~ '^donthu-(owner|guest)-'

@@ -14,6 +14,13 @@ export interface PoolOptions {
 /** What both a pool and one connection can do. */
 export type Queryable = Pick<Pool, 'query'>;
 
+/** A statement that is prepared once for each connection, under its name. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
 type TypeId = Parameters<typeof types.getTypeParser>[0];
 
 const { INT8, DATE, TIMESTAMPTZ } = types.builtins;
@@ -58,6 +65,8 @@ export function makePool(url: string, options: PoolOptions): Pool {
     options: KEEPALIVE,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
+    // What is asked of one connection without waiting goes out without waiting.
+    pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: 15_000,
     types: {

@@ -1,6 +1,6 @@
 import { canonicalJson, type Alarm, type Command, type Day, type Instant, type Position } from '@donthu/eventing';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import type { Queryable } from './pool';
+import type { Queryable, Statement } from './pool';
 
 /** An alarm with where it came from. */
 export interface NewAlarm extends Alarm {
@@ -98,18 +98,12 @@ const SETTLE = `
   from unnest($2::text[], $3::text[], $4::text[]) as r (key, outcome, reason)
   where a.key = r.key`;
 
-/** What policies want done at a time, in rows: nothing is lost when a process or the queue dies. */
-export class PostgresAlarms {
-  constructor(private readonly pool: Pool) {}
-
-  /**
-   * Writes alarms in the transaction of the policy's checkpoint. A key that was ever written is left as it is: rows stay after
-   * they rang, so a policy that reads its events again rings nothing twice.
-   */
-  async write(client: Queryable, alarms: readonly NewAlarm[]): Promise<void> {
-    if (alarms.length === 0) return;
-    const due = alarms.map(({ dueAt }) => (dueAt === 'now' ? '-infinity' : dueAt));
-    await client.query({
+/** What writes alarms; nothing when there are none. See {@link PostgresAlarms.write}. */
+export function writingAlarms(alarms: readonly NewAlarm[]): readonly Statement[] {
+  if (alarms.length === 0) return [];
+  const due = alarms.map(({ dueAt }) => (dueAt === 'now' ? '-infinity' : dueAt));
+  return [
+    {
       name: 'alarms-write',
       text: `insert into work.alarms
          (key, due_at, wake_at, shard, stream_kind, stream_id, command, happened_on, policy, unit, cause_id, cause_position,
@@ -134,7 +128,20 @@ export class PostgresAlarms {
         alarms.map(({ causePosition }) => causePosition),
         alarms.map(({ correlationId }) => correlationId),
       ],
-    });
+    },
+  ];
+}
+
+/** What policies want done at a time, in rows: nothing is lost when a process or the queue dies. */
+export class PostgresAlarms {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Writes alarms in the transaction of the policy's checkpoint. A key that was ever written is left as it is: rows stay after
+   * they rang, so a policy that reads its events again rings nothing twice.
+   */
+  async write(client: Queryable, alarms: readonly NewAlarm[]): Promise<void> {
+    for (const statement of writingAlarms(alarms)) await client.query(statement);
   }
 
   /**
@@ -192,12 +199,13 @@ export class PostgresAlarms {
     work: (alarm: DueAlarm) => Promise<Rung>,
     policies: readonly string[],
   ): Promise<RungCount> {
-    const due = (await client.query<Row>(CLAIM, [now, limit, policies])).rows.map(alarm);
+    const due = (await client.query<Row>({ name: 'alarms-claim', text: CLAIM, values: [now, limit, policies] })).rows.map(alarm);
     const outcomes = new Map<string, { outcome: keyof RungCount; reason: string | null }>();
     await Promise.all(due.map(async (each) => outcomes.set(each.key, await outcome(work, each))));
     if (due.length > 0) {
       const settled = [...outcomes.values()];
-      await client.query(SETTLE, [now, [...outcomes.keys()], settled.map((each) => each.outcome), settled.map(({ reason }) => reason)]);
+      const values = [now, [...outcomes.keys()], settled.map((each) => each.outcome), settled.map(({ reason }) => reason)];
+      await client.query({ name: 'alarms-settle', text: SETTLE, values });
     }
     const count = (wanted: keyof RungCount) => [...outcomes.values()].filter((each) => each.outcome === wanted).length;
     return { done: count('done'), parked: count('parked'), failed: count('failed') };

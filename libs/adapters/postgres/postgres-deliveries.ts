@@ -1,6 +1,6 @@
 import type { Channel, Day, Instant, Notice, Position, Recall } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import type { Queryable } from './pool';
+import type { Queryable, Statement } from './pool';
 import { inTransaction } from './projections/transaction';
 
 /** A notice with where it came from. */
@@ -65,6 +65,48 @@ const RECALL = `update work.notices n set recalled = true from work.recalls r wh
 const WAITING = `n.delivery_id is null and not n.recalled
     and not exists (select from work.deliveries d where d.recipient = n.recipient and d.day = $1)`;
 
+/** What writes notices and recalls; nothing when there are none. See {@link PostgresDeliveries.write}. */
+export function writingNotices(notices: readonly NewNotice[], recalls: readonly NewRecall[]): readonly Statement[] {
+  const statements: Statement[] = [];
+  if (notices.length > 0)
+    statements.push({
+      name: 'notices-write',
+      text: `insert into work.notices (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
+         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[])
+           as n (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
+         order by key collate "C"
+         on conflict (key) do nothing`,
+      values: [
+        notices.map(({ key }) => key),
+        notices.map(({ shard }) => shard),
+        notices.map(({ recipient }) => recipient),
+        notices.map(({ about }) => about.kind),
+        notices.map(({ about }) => about.id),
+        notices.map(({ topic }) => topic),
+        notices.map(({ what }) => what),
+        notices.map(({ dueOn }) => dueOn ?? null),
+        notices.map(({ causePosition }) => causePosition),
+      ],
+    });
+  if (recalls.length > 0)
+    statements.push({
+      name: 'recalls-write',
+      text: `insert into work.recalls as r (shard, about_kind, about_id, topic, position)
+         select shard, kind, id, topic, max(position)
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as n (shard, kind, id, topic, position)
+         group by shard, kind, id, topic order by shard collate "C", kind collate "C", id collate "C", topic collate "C"
+         on conflict (shard, about_kind, about_id, topic) do update set position = greatest(r.position, excluded.position)`,
+      values: [
+        recalls.map(({ shard }) => shard),
+        recalls.map(({ about }) => about.kind),
+        recalls.map(({ about }) => about.id),
+        recalls.map(({ topic = '' }) => topic),
+        recalls.map(({ causePosition }) => causePosition),
+      ],
+    });
+  return statements;
+}
+
 /** What people are to be told, in rows, and the messages it goes out with. */
 export class PostgresDeliveries {
   constructor(private readonly pool: Pool) {}
@@ -80,42 +122,7 @@ export class PostgresDeliveries {
 
   /** Writes notices and recalls in the transaction of the policy's checkpoint. A notice whose key was ever written is left as it is. */
   async write(client: Queryable, notices: readonly NewNotice[], recalls: readonly NewRecall[]): Promise<void> {
-    if (notices.length > 0)
-      await client.query({
-        name: 'notices-write',
-        text: `insert into work.notices (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[])
-           as n (key, shard, recipient, about_kind, about_id, topic, what, due_on, cause_position)
-         order by key collate "C"
-         on conflict (key) do nothing`,
-        values: [
-          notices.map(({ key }) => key),
-          notices.map(({ shard }) => shard),
-          notices.map(({ recipient }) => recipient),
-          notices.map(({ about }) => about.kind),
-          notices.map(({ about }) => about.id),
-          notices.map(({ topic }) => topic),
-          notices.map(({ what }) => what),
-          notices.map(({ dueOn }) => dueOn ?? null),
-          notices.map(({ causePosition }) => causePosition),
-        ],
-      });
-    if (recalls.length > 0)
-      await client.query({
-        name: 'recalls-write',
-        text: `insert into work.recalls as r (shard, about_kind, about_id, topic, position)
-         select shard, kind, id, topic, max(position)
-         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as n (shard, kind, id, topic, position)
-         group by shard, kind, id, topic order by shard collate "C", kind collate "C", id collate "C", topic collate "C"
-         on conflict (shard, about_kind, about_id, topic) do update set position = greatest(r.position, excluded.position)`,
-        values: [
-          recalls.map(({ shard }) => shard),
-          recalls.map(({ about }) => about.kind),
-          recalls.map(({ about }) => about.id),
-          recalls.map(({ topic = '' }) => topic),
-          recalls.map(({ causePosition }) => causePosition),
-        ],
-      });
+    for (const statement of writingNotices(notices, recalls)) await client.query(statement);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Instant, Position } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import type { Queryable } from './pool';
+import type { Queryable, Statement } from './pool';
 import { inTransaction } from './projections/transaction';
 
 /** The name under which the checkpoint of whoever reads the log for the national database is kept. */
@@ -52,18 +52,14 @@ export interface NationalRecordsStatus {
 
 const UNTOLD = `state in ('waiting', 'refused')`;
 
-/** What the national database has to be told: the latest revision of each record, and what became of it. */
-export class PostgresNationalRecords {
-  constructor(private readonly pool: Pool) {}
-
-  /**
-   * With the checkpoint of whoever read the milestones; one of a stream. A record that waits is sent as of its latest revision, and no
-   * later for that; one that was refused is tried again, because the new milestone may have put it right. Read again, milestones
-   * change nothing.
-   */
-  async write(client: Queryable, milestones: readonly Milestone[]): Promise<void> {
-    await client.query(
-      `insert into work.national_records as r (shard, kind, id, revision, state, since, wake_at)
+/** What writes milestones; nothing when there are none. See {@link PostgresNationalRecords.write}. */
+export const writingMilestones = (milestones: readonly Milestone[]): readonly Statement[] =>
+  milestones.length === 0
+    ? []
+    : [
+        {
+          name: 'national-records-write',
+          text: `insert into work.national_records as r (shard, kind, id, revision, state, since, wake_at)
        select shard, kind, id, revision, 'waiting', since, wake_at
        from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[])
          as m (shard, kind, id, revision, since, wake_at)
@@ -76,15 +72,28 @@ export class PostgresNationalRecords {
          attempts = case when r.state = 'waiting' then r.attempts else 0 end,
          reason = case when r.state = 'waiting' then r.reason end
        where excluded.revision > r.revision`,
-      [
-        milestones.map(({ shard }) => shard),
-        milestones.map(({ kind }) => kind),
-        milestones.map(({ id }) => id),
-        milestones.map(({ revision }) => revision),
-        milestones.map(({ since }) => since),
-        milestones.map(({ wakeAt }) => wakeAt),
-      ],
-    );
+          values: [
+            milestones.map(({ shard }) => shard),
+            milestones.map(({ kind }) => kind),
+            milestones.map(({ id }) => id),
+            milestones.map(({ revision }) => revision),
+            milestones.map(({ since }) => since),
+            milestones.map(({ wakeAt }) => wakeAt),
+          ],
+        },
+      ];
+
+/** What the national database has to be told: the latest revision of each record, and what became of it. */
+export class PostgresNationalRecords {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * With the checkpoint of whoever read the milestones; one of a stream. A record that waits is sent as of its latest revision, and no
+   * later for that; one that was refused is tried again, because the new milestone may have put it right. Read again, milestones
+   * change nothing.
+   */
+  async write(client: Queryable, milestones: readonly Milestone[]): Promise<void> {
+    for (const statement of writingMilestones(milestones)) await client.query(statement);
   }
 
   /**

@@ -18,7 +18,7 @@ const PUT = {
     on conflict do nothing`,
 };
 
-const GET = 'select ref, body from sealed.records where ref = any($1)';
+const GET = { name: 'sealed-get', text: 'select ref, body from sealed.records where ref = any($1)' };
 
 /** What is put away or fetched side by side goes together. */
 export class PostgresSealedRecords implements SealedRecords {
@@ -34,7 +34,7 @@ export class PostgresSealedRecords implements SealedRecords {
     return batch.map(() => undefined);
   });
   private readonly gets = new Gather(async (batch: readonly (readonly string[])[]) => {
-    const { rows } = await this.pool.query<{ ref: string; body: string }>(GET, [[...new Set(batch.flat())]]);
+    const { rows } = await this.pool.query<{ ref: string; body: string }>({ ...GET, values: [[...new Set(batch.flat())]] });
     const found = new Map(rows.map(({ ref, body }) => [ref, body]));
     return batch.map(
       (refs) => new Map(refs.flatMap((ref) => (found.has(ref) ? [[ref, JSON.parse(found.get(ref)!) as SealedRecord] as const] : []))),

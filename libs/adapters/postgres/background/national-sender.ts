@@ -18,6 +18,7 @@ import {
   NATIONAL_CONSUMER,
   PostgresNationalRecords,
   type Milestone,
+  writingMilestones,
   type SentRecord,
   type WaitingRecord,
 } from '../postgres-national-records';
@@ -51,14 +52,12 @@ const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(ins
 /** Reads the log for the national database: notes which records have to be sent, with the checkpoint. */
 export class NationalConsumer implements Consumer {
   readonly name = NATIONAL_CONSUMER;
-  private readonly records: PostgresNationalRecords;
   private readonly milestones: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(
     private readonly pool: Pool,
     tellings: readonly NationalTelling[],
   ) {
-    this.records = new PostgresNationalRecords(pool);
     this.milestones = new Map(tellings.map(({ kind, milestones }) => [kind, new Set(milestones)]));
   }
 
@@ -68,7 +67,7 @@ export class NationalConsumer implements Consumer {
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
     const found = pure(() => this.milestonesIn(events));
-    return commit(this.pool, mark, events, found.length === 0 ? undefined : (client) => this.records.write(client, found));
+    return commit(this.pool, mark, events, writingMilestones(found));
   }
 
   private milestonesIn(events: readonly RecordedEvent[]): readonly Milestone[] {

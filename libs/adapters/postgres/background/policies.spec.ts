@@ -11,7 +11,6 @@ import {
 } from '@donthu/eventing';
 import { appendTickets, step, testDatabase, type TestDatabase } from '@donthu/testing';
 import { PostgresAlarms } from '../postgres-alarms';
-import { PostgresDeliveries } from '../postgres-deliveries';
 import { PostgresEventStore } from '../postgres-event-store';
 import { checkpoints, takeOver, Unfoldable } from '../projections/checkpoints';
 import { advance } from '../projections/projection-consumer';
@@ -98,7 +97,7 @@ const consumerOf = (of: AnyPolicy) => {
   const { pool } = database;
   const clock = { startOf: startIn(VIETNAM) };
   const deaf = { onAlarms: () => undefined, onNotices: () => undefined };
-  const commits = new PolicyCommits(pool, alarms, new PostgresDeliveries(pool));
+  const commits = new PolicyCommits(pool);
   return new PolicyConsumer({ commits, clock, ...deaf }, of);
 };
 async function readLog(of: AnyPolicy = policy): Promise<void> {

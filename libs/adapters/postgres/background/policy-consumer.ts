@@ -1,11 +1,11 @@
 import { isAlarm, isNotice, parseStream, type Alarm, type AnyPolicy, type Ask, type Clock, type RecordedEvent } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import type { NewAlarm, PostgresAlarms } from '../postgres-alarms';
+import { writingAlarms, type NewAlarm } from '../postgres-alarms';
 import { Gather } from '../gather';
-import type { NewNotice, NewRecall, PostgresDeliveries } from '../postgres-deliveries';
-import { Fenced, isRefusedByValue, moveMany, Unfoldable, type Mark, type Move } from '../projections/checkpoints';
+import { writingNotices, type NewNotice, type NewRecall } from '../postgres-deliveries';
+import { isRefusedByValue, moving, orFenced, Unfoldable, type Mark, type Move } from '../projections/checkpoints';
 import { pure, type Consumer } from '../projections/projection-consumer';
-import { inTransaction } from '../projections/transaction';
+import { together } from '../projections/transaction';
 
 /** The name under which a policy's checkpoint is kept; a raised version reads the log again from its beginning. */
 export const policyConsumer = ({ name, version }: AnyPolicy): string => `policy:${name}_v${version}`;
@@ -21,34 +21,28 @@ interface Read extends Move {
  * to the end of theirs together. What is refused for the sake of one of them is tried again one by one.
  */
 export class PolicyCommits {
-  private readonly asked: Gather<Read, boolean>;
+  private readonly asked: Gather<Read, undefined>;
 
-  constructor(pool: Pool, alarms: PostgresAlarms, deliveries: PostgresDeliveries) {
-    this.asked = new Gather((batch) =>
-      inTransaction(pool, async (client) => {
-        const moved = await moveMany(client, batch);
-        const entitled = batch.filter((_, at) => moved[at]);
-        const told = entitled.flatMap((each) => each.told);
-        await alarms.write(
-          client,
-          entitled.flatMap(({ wanted }) => wanted),
-        );
-        await deliveries.write(
-          client,
+  constructor(pool: Pool) {
+    this.asked = new Gather(async (batch) => {
+      const told = batch.flatMap((each) => each.told);
+      await together(pool, [
+        moving(batch),
+        ...writingAlarms(batch.flatMap(({ wanted }) => wanted)),
+        ...writingNotices(
           told.filter((each) => isNotice(each)),
           told.filter((each): each is NewRecall => !isNotice(each)),
-        );
-        return moved;
-      }),
-    );
+        ),
+      ]);
+      return batch.map(() => undefined);
+    });
   }
 
   /** @throws Fenced, Unfoldable when the database does not take what this one wants */
   async commit(read: Read): Promise<Mark> {
-    const moved = await this.asked.ask(read).catch((error: unknown) => {
-      throw isRefusedByValue(error) ? new Unfoldable(error) : error;
+    await this.asked.ask(read).catch((error: unknown) => {
+      throw isRefusedByValue(error) ? new Unfoldable(error) : orFenced(error, read.mark);
     });
-    if (!moved) throw new Fenced(read.mark);
     return { ...read.mark, position: read.position };
   }
 }

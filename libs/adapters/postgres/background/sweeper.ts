@@ -13,8 +13,8 @@ import {
   type Rows,
   type Sweeping,
 } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
-import type { Queryable } from '../pool';
+import type { Pool } from 'pg';
+import type { Queryable, Statement } from '../pool';
 import type { NewAlarm, PostgresAlarms } from '../postgres-alarms';
 import type { Mark } from '../projections/checkpoints';
 import { commit, pure, type Consumer } from '../projections/projection-consumer';
@@ -62,10 +62,12 @@ export class SweepConsumer implements Consumer {
 
   async apply(mark: Mark, events: readonly RecordedEvent[]): Promise<Mark> {
     const wanted = pure(() => events.flatMap((event) => this.wantedBy(event)));
-    const write = async (client: PoolClient) => {
-      for (const each of wanted) await this.note(client, each.event, each.sweeping);
-    };
-    return commit(this.pool, mark, events, wanted.length === 0 ? undefined : write);
+    return commit(
+      this.pool,
+      mark,
+      events,
+      wanted.map((each) => this.noting(each.event, each.sweeping)),
+    );
   }
 
   private wantedBy(event: RecordedEvent): readonly { event: RecordedEvent; sweeping: Sweeping }[] {
@@ -77,14 +79,16 @@ export class SweepConsumer implements Consumer {
     return [{ event, sweeping }];
   }
 
-  private async note(client: Queryable, { id, shard, position, meta }: RecordedEvent, { key, days, command }: Sweeping): Promise<void> {
+  private noting({ id, shard, position, meta }: RecordedEvent, { key, days, command }: Sweeping): Statement {
     const beginsAt = new Date(Date.parse(meta.recordedAt) + this.sweep.settlesIn).toISOString();
-    await client.query(
-      `insert into work.sweeps
+    const cause = [meta.happenedOn, meta.unit, id, position, meta.correlationId];
+    return {
+      name: 'sweeps-write',
+      text: `insert into work.sweeps
          (name, shard, key, days, command, happened_on, unit, cause_id, cause_position, correlation_id, begins_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-      [this.sweep.name, shard, key, days, canonicalJson(command), meta.happenedOn, meta.unit, id, position, meta.correlationId, beginsAt],
-    );
+      values: [this.sweep.name, shard, key, days, canonicalJson(command), ...cause, beginsAt],
+    };
   }
 }
 

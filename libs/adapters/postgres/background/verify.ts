@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type AnyProjection, type RecordedEvent } from '@donthu/eventing';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import type { Queryable } from '../pool';
 import { PostgresEventStore } from '../postgres-event-store';
 import { headsOf, type BuildTools } from '../projections/build';
@@ -69,7 +69,7 @@ export async function verify(tools: BuildTools, projections: readonly AnyProject
   return { ok: checks.every(({ ok }) => ok), checks };
 }
 
-async function ownLog(client: PoolClient): Promise<Check[]> {
+async function ownLog(client: ClientBase): Promise<Check[]> {
   const { events, streams, commands } = await sizeOf(client, 'log.events');
   return [
     await noneOf(client, 'log-dense', NOT_DENSE, `${events} events`),
@@ -79,7 +79,7 @@ async function ownLog(client: PoolClient): Promise<Check[]> {
 }
 
 /** What only the port can read is put down here in its order, without what it tells, so that the same questions can be asked of it. */
-async function otherLog(client: PoolClient, { store, signal }: BuildTools): Promise<Check[]> {
+async function otherLog(client: ClientBase, { store, signal }: BuildTools): Promise<Check[]> {
   await client.query(`create temporary table listed (shard text collate "C", idx bigint, stream text collate "C", revision int,
     command_id text collate "C", ordinal int, meta text collate "C")`);
   const disorder: string[] = [];
@@ -117,7 +117,7 @@ function listed({ id, shard, stream, revision, meta }: RecordedEvent, idx: numbe
   return [shard, idx, stream, revision, meta.commandId, ordinal, createHash('sha256').update(canonicalJson(meta)).digest('base64')];
 }
 
-async function sizeOf(client: PoolClient, log: string): Promise<{ events: number; streams: number; commands: number }> {
+async function sizeOf(client: ClientBase, log: string): Promise<{ events: number; streams: number; commands: number }> {
   const { rows } = await client.query<{ events: number; streams: number; commands: number }>(
     `select count(*) as events, count(distinct stream) as streams, count(distinct command_id) as commands from ${log}`,
   );

@@ -94,8 +94,7 @@ export class Worker {
 
   private async underLease(lease: Lease, signal: AbortSignal): Promise<void> {
     const { store, pool, log, background, nationalDatabase, hints } = this.options;
-    const { alarms, deliveries } = this.options;
-    const commits = new PolicyCommits(pool, alarms, deliveries);
+    const commits = new PolicyCommits(pool);
     const tools = { ...this.options, commits, onAlarms: () => this.ringer.wake(), onNotices: () => this.messenger?.wake() };
     const ready = this.prepare(background.projections, signal);
     const policies = background.policies.map((policy) => new PolicyConsumer(tools, policy));

@@ -3,6 +3,7 @@ import { alarmOrder } from './0006-alarm-order';
 import { background } from './0005-background';
 import { deliveries } from './0007-deliveries';
 import { claims } from './0002-claims';
+import { fencing } from './0011-fencing';
 import { log } from './0001-log';
 import { nationalDatabase } from './0009-national-database';
 import { sessions } from './0010-sessions';
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { name: 'sweeps', sql: sweeps },
   { name: 'national-database', sql: nationalDatabase },
   { name: 'sessions', sql: sessions },
+  { name: 'fencing', sql: fencing },
 ];

@@ -1,7 +1,7 @@
 import type { Position, RecordedEvent } from '@donthu/eventing';
 import { DatabaseError, type Pool } from 'pg';
 import { Gather } from '../gather';
-import type { Queryable } from '../pool';
+import type { Queryable, Statement } from '../pool';
 
 /** How far one reader has come in one shard, and the epoch that entitles it to go on. */
 export interface Mark {
@@ -63,63 +63,54 @@ export async function takeOver(db: Queryable, consumer: string, shard: string): 
   return { consumer, shard, ...rows[0]! };
 }
 
-/**
- * Moves the checkpoint in the transaction of what it stands for; first in it, so that its row's lock keeps others out. The commit is
- * not waited for on disk: what a crash takes back is the checkpoint and what it stands for, and the log, which is waited for, gives
- * both again.
- *
- * @throws Fenced
- */
-export async function moveTo(client: Queryable, mark: Mark, position: Position): Promise<Mark> {
-  const { rowCount } = await client.query({
-    name: 'checkpoint-move',
-    text: `with not_waiting as (select set_config('synchronous_commit', 'off', true))
-     update work.checkpoints set position = $4 from not_waiting where consumer = $1 and shard = $2 and epoch = $3`,
-    values: [mark.consumer, mark.shard, mark.epoch, position],
-  });
-  if (rowCount !== 1) throw new Fenced(mark);
-  return { ...mark, position };
-}
-
 /** A checkpoint on its way to a position. */
 export interface Move {
   readonly mark: Mark;
   readonly position: Position;
 }
 
-const gathers = new WeakMap<Pool, Gather<Move, boolean>>();
+/** As the server says it when an epoch is over (migration `fencing`). */
+const FENCED = 'DT001';
+
+export const orFenced = (error: unknown, mark: Mark): unknown =>
+  error instanceof DatabaseError && error.code === FENCED ? new Fenced(mark) : error;
 
 /**
- * As `moveTo`, when nothing else is written: readers that come to the end of a page side by side move their checkpoints together.
+ * Moves checkpoints in the transaction of what they stand for; first in it, so that their rows' locks keep others out. It fails when
+ * one of them has been taken over. The commit is not waited for on disk: what a crash takes back is the checkpoint and what it stands
+ * for, and the log, which is waited for, gives both again.
+ */
+export const moving = (moves: readonly Move[]): Statement => ({
+  name: 'checkpoints-move',
+  text: 'select work.move_checkpoints($1, $2, $3, $4)',
+  values: [
+    moves.map(({ mark }) => mark.consumer),
+    moves.map(({ mark }) => mark.shard),
+    moves.map(({ mark }) => mark.epoch),
+    moves.map(({ position }) => position),
+  ],
+});
+
+const gathers = new WeakMap<Pool, Gather<Move, undefined>>();
+
+/**
+ * As `moving`, when nothing else is written: readers that come to the end of a page side by side move their checkpoints together.
  *
  * @throws Fenced
  */
 export async function moveAlone(pool: Pool, mark: Mark, position: Position): Promise<Mark> {
   let gather = gathers.get(pool);
-  if (!gather) gathers.set(pool, (gather = new Gather((batch) => moveMany(pool, batch))));
-  if (!(await gather.ask({ mark, position }))) throw new Fenced(mark);
-  return { ...mark, position };
-}
-
-/** As `moveTo`, for many; false for those that have been taken over. */
-export async function moveMany(client: Queryable, batch: readonly Move[]): Promise<readonly boolean[]> {
-  const { rows } = await client.query<{ consumer: string; shard: string }>({
-    name: 'checkpoints-move',
-    text: `
-      with not_waiting as (select set_config('synchronous_commit', 'off', true))
-      update work.checkpoints c set position = m.position
-      from not_waiting, unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) as m (consumer, shard, epoch, position)
-      where c.consumer = m.consumer and c.shard = m.shard and c.epoch = m.epoch
-      returning c.consumer, c.shard`,
-    values: [
-      batch.map(({ mark }) => mark.consumer),
-      batch.map(({ mark }) => mark.shard),
-      batch.map(({ mark }) => mark.epoch),
-      batch.map(({ position }) => position),
-    ],
+  if (!gather) {
+    gather = new Gather(async (moves) => {
+      await pool.query(moving(moves));
+      return moves.map(() => undefined);
+    });
+    gathers.set(pool, gather);
+  }
+  await gather.ask({ mark, position }).catch((error: unknown) => {
+    throw orFenced(error, mark);
   });
-  const moved = new Set(rows.map(({ consumer, shard }) => `${consumer} ${shard}`));
-  return batch.map(({ mark }) => moved.has(`${mark.consumer} ${mark.shard}`));
+  return { ...mark, position };
 }
 
 /** Keeps the reason visible until the reader has passed the event. */

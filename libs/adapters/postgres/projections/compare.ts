@@ -1,5 +1,5 @@
 import type { AnyProjection, Position } from '@donthu/eventing';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { build, type BuildTools } from './build';
 import { Unfoldable } from './checkpoints';
 import { catchUp, underLock } from './rebuild';
@@ -32,7 +32,7 @@ export async function differenceToRebuilt(tools: BuildTools, projection: AnyProj
   });
 }
 
-async function positions(client: PoolClient, projection: AnyProjection, lock = ''): Promise<ReadonlyMap<string, Position>> {
+async function positions(client: ClientBase, projection: AnyProjection, lock = ''): Promise<ReadonlyMap<string, Position>> {
   const { rows } = await client.query<{ shard: string; position: Position }>(
     `select shard, position from work.checkpoints where consumer = $1 and position is not null order by shard ${lock}`,
     [tableSet(projection).consumer],
@@ -40,7 +40,7 @@ async function positions(client: PoolClient, projection: AnyProjection, lock = '
   return new Map(rows.map(({ shard, position }) => [shard, position]));
 }
 
-async function difference(client: PoolClient, projection: AnyProjection): Promise<string | undefined> {
+async function difference(client: ClientBase, projection: AnyProjection): Promise<string | undefined> {
   const live = tablesOf(tableSet(projection));
   const check = tablesOf(tableSet(projection, 'check'));
   const found: string[] = [];

@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { ColumnValue } from '@donthu/eventing';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 /** @param into `table (columns)` @param text whole lines in COPY's text format */
-export async function copyText(client: PoolClient, into: string, text: string): Promise<void> {
+export async function copyText(client: ClientBase, into: string, text: string): Promise<void> {
   await pipeline(Readable.from([Buffer.from(text)]), client.query(copyFrom(`copy ${into} from stdin`)));
 }
 

@@ -1,5 +1,5 @@
 import type { Position } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, ClientBase } from 'pg';
 import { pause } from '../background/pause';
 import { Unfoldable } from './checkpoints';
 import type { Batch } from './histories';
@@ -66,7 +66,7 @@ export class Folding {
       last = done.catch(() => undefined);
       return done;
     };
-    const aside = (work: (client: PoolClient) => Promise<void>) => building(pool, tools, work);
+    const aside = (work: (client: ClientBase) => Promise<void>) => building(pool, tools, work);
     await this.each((builder) => builder.finish(heads, tools.share < 1 ? (work) => inTurn(() => aside(work)) : aside));
   }
 
@@ -84,7 +84,7 @@ export class Folding {
 }
 
 /** A connection for building. What a crash takes away is built again; beside others one core is enough for an index. */
-const building = <T>(pool: Pool, { share }: FoldingTools, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+const building = <T>(pool: Pool, { share }: FoldingTools, work: (client: ClientBase) => Promise<T>): Promise<T> =>
   onOwnConnection(pool, async (client) => {
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '64MB'; set jit = off");
     if (share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
-import { isRefusedByValue, moveAlone, moveTo, Unfoldable, type Mark } from './checkpoints';
-import { foldBatch, keysOf, type Changes } from './fold-batch';
+import type { Pool } from 'pg';
+import type { Statement } from '../pool';
+import { isRefusedByValue, moveAlone, moving, orFenced, Unfoldable, type Mark } from './checkpoints';
+import { foldBatch, keysOf } from './fold-batch';
 import { shownVersion, type TableSet } from './tables';
-import { inTransaction } from './transaction';
-import { writeChanges } from './write-changes';
+import { together } from './transaction';
+import { writing } from './write-changes';
 
 /** Whoever reads the log with a checkpoint: what a batch does and the checkpoint commit together. */
 export interface Consumer {
@@ -34,37 +35,29 @@ export class ProjectionConsumer implements Consumer {
     const keys = pure(() => keysOf(this.set.projection, events));
     const docs = await this.load(mark.shard, keys);
     const changes = pure(() => foldBatch(this.set.projection, docs, events));
-    const write = (client: PoolClient) => writeChanges(client, this.set, mark.shard, changes);
-    return commit(this.pool, mark, events, isEmpty(changes) ? undefined : write);
+    return commit(this.pool, mark, events, writing(this.set, mark.shard, changes));
   }
 
   private async load(shard: string, keys: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
     if (keys.size === 0) return new Map();
-    const { rows } = await this.pool.query<{ key: string; doc: string }>(
-      `select key, doc from ${this.set.rows} where shard = $1 and key = any($2)`,
-      [shard, [...keys]],
-    );
+    const { rows } = await this.pool.query<{ key: string; doc: string }>({
+      name: `${this.set.rows} load`,
+      text: `select key, doc from ${this.set.rows} where shard = $1 and key = any($2)`,
+      values: [shard, [...keys]],
+    });
     return new Map(rows.map(({ key, doc }) => [key, doc]));
   }
 }
 
 /** The checkpoint and what it stands for, in one transaction; nothing = only the checkpoint. */
-export async function commit(
-  pool: Pool,
-  mark: Mark,
-  events: readonly RecordedEvent[],
-  write: ((client: PoolClient) => Promise<void>) | undefined,
-): Promise<Mark> {
+export async function commit(pool: Pool, mark: Mark, events: readonly RecordedEvent[], statements: readonly Statement[]): Promise<Mark> {
   const { position } = events.at(-1)!;
-  if (!write) return moveAlone(pool, mark, position);
+  if (statements.length === 0) return moveAlone(pool, mark, position);
   try {
-    return await inTransaction(pool, async (client) => {
-      const moved = await moveTo(client, mark, position);
-      await write(client);
-      return moved;
-    });
+    await together(pool, [moving([{ mark, position }]), ...statements]);
+    return { ...mark, position };
   } catch (error) {
-    throw isRefusedByValue(error) ? new Unfoldable(error) : error;
+    throw isRefusedByValue(error) ? new Unfoldable(error) : orFenced(error, mark);
   }
 }
 
@@ -91,5 +84,3 @@ export async function advance(consumer: Consumer, mark: Mark, events: readonly R
     return advance(consumer, mark, events.slice(0, Math.ceil(events.length / 2)));
   }
 }
-
-const isEmpty = (changes: Changes): boolean => Object.values(changes).every((list: readonly unknown[]) => list.length === 0);

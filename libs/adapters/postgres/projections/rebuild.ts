@@ -1,5 +1,5 @@
 import type { AnyProjection, Position } from '@donthu/eventing';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, ClientBase } from 'pg';
 import { build, headsOf, LONG_LOG, type BuildTools } from './build';
 import { takeOver, Unfoldable, type Mark } from './checkpoints';
 import { pagesUpTo } from './log-pages';
@@ -146,7 +146,7 @@ async function switchTo({ pool, store }: BuildTools, next: TableSet): Promise<bo
 export async function underLock<T>(
   pool: Pool,
   projections: readonly AnyProjection[],
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: ClientBase) => Promise<T>,
 ): Promise<T> {
   return onOwnConnection(pool, async (client) => {
     // In one order, so that two who want the same ones never wait for each other crosswise.

@@ -1,5 +1,5 @@
 import { foldRow, parseStream, rowKey, type Position, type RecordedEvent } from '@donthu/eventing';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
 import { CellSums, written } from './fold-batch';
@@ -33,7 +33,7 @@ export class TableBuilder {
 
   /** @param client of this builder alone, without a time limit */
   constructor(
-    private readonly client: PoolClient,
+    private readonly client: ClientBase,
     readonly set: TableSet,
   ) {
     const { columns, spells, cells } = set.projection;
@@ -85,7 +85,7 @@ export class TableBuilder {
   }
 
   /** When all that fill the set have come to the end. @param aside does work on a connection of its own @throws Unfoldable */
-  async finish(heads: ReadonlyMap<string, Position>, aside: (work: (client: PoolClient) => Promise<void>) => Promise<void>): Promise<void> {
+  async finish(heads: ReadonlyMap<string, Position>, aside: (work: (client: ClientBase) => Promise<void>) => Promise<void>): Promise<void> {
     const { client, set } = this;
     await refusedAsUnfoldable(async () => {
       const index = (table: string) =>
@@ -158,7 +158,7 @@ class Out {
     this.size += line.length;
   }
 
-  async send(client: PoolClient): Promise<void> {
+  async send(client: ClientBase): Promise<void> {
     if (this.size === 0) return;
     const text = [...this.lines, ''].join('\n');
     [this.lines, this.size] = [[], 0];

@@ -1,5 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
-import { unlimited } from '../pool';
+import { Client, type ClientBase, type Pool, type PoolClient, type QueryResult } from 'pg';
+import type { Statement } from '../pool';
 
 /** All or nothing. A connection whose transaction could not be ended is closed. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -18,13 +18,39 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
   }
 }
 
-/** A connection for work that takes long (building, comparing): no time limit, closed afterwards. */
-export async function onOwnConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * All or nothing, in one way to the server and back: statements that need no answer of each other. The first that fails is what it throws,
+ * and the server makes of the commit a rollback.
+ */
+export async function together(pool: Pool, statements: readonly Statement[]): Promise<readonly QueryResult[]> {
   const client = await pool.connect();
+  const sent = ['begin', ...statements, 'commit'].map((each) => client.query(each));
+  const answers = await Promise.allSettled(sent);
+  const failed = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => reason as Error);
+  // Nobody knows in what state a connection is that did not answer to the commit.
+  client.release(answers.at(-1)!.status === 'rejected' && failed.at(-1));
+  if (failed.length > 0) throw failed[0];
+  return Promise.all(sent.slice(1, -1));
+}
+
+/**
+ * A connection beside the pool for work that takes long (building, comparing) or keeps it to itself (`copy`): no time limit, one
+ * statement after the other, closed afterwards.
+ */
+export async function onOwnConnection<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = new Client({
+    ...pool.options,
+    pipeline: false,
+    statement_timeout: 0,
+    query_timeout: 0,
+    idle_in_transaction_session_timeout: 0,
+  });
+  // Its next query tells of a broken connection.
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    await unlimited(client);
     return await work(client);
   } finally {
-    client.release(true);
+    await client.end();
   }
 }

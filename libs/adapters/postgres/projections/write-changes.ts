@@ -1,16 +1,17 @@
 import type { ColumnValue } from '@donthu/eventing';
-import type { Queryable } from '../pool';
+import type { Statement } from '../pool';
 import type { CellChange, Changes } from './fold-batch';
 import { columnsOf, quoted, typed, type Column, type TableSet } from './tables';
 
-/** Writes a batch's changes with at most six statements, whatever its size. Part of the checkpoint's transaction. */
-export async function writeChanges(client: Queryable, set: TableSet, shard: string, changes: Changes): Promise<void> {
+/** What writes a batch's changes: at most five statements, whatever its size. Part of the checkpoint's transaction. */
+export function writing(set: TableSet, shard: string, changes: Changes): readonly Statement[] {
   const { projection } = set;
+  const statements: Statement[] = [];
   const columns = columnsOf(projection.columns);
-  if (changes.removed.length > 0) await removeKeys(client, set.rows, shard, changes.removed);
+  if (changes.removed.length > 0) statements.push(removeKeys(set.rows, shard, changes.removed));
   if (changes.rows.length > 0) {
     const names = ['doc', ...quoted(columns)];
-    await client.query({
+    statements.push({
       name: `${set.consumer} rows`,
       text: `insert into ${set.rows} (key, shard, ${names.join(', ')})
        select r.key, $1, ${names.map((name) => `r.${name}`).join(', ')}
@@ -21,10 +22,10 @@ export async function writeChanges(client: Queryable, set: TableSet, shard: stri
   }
   if (projection.spells) {
     const spellColumns = columnsOf(projection.spells.columns);
-    if (changes.respelled.length > 0) await removeKeys(client, set.spells, shard, changes.respelled);
+    if (changes.respelled.length > 0) statements.push(removeKeys(set.spells, shard, changes.respelled));
     if (changes.spells.length > 0) {
       const names = ['span', ...quoted(spellColumns)];
-      await client.query({
+      statements.push({
         name: `${set.consumer} spells`,
         text: `insert into ${set.spells} (key, shard, ${names.join(', ')})
          select r.key, $1, ${names.map((name) => `r.${name}`).join(', ')}
@@ -33,30 +34,32 @@ export async function writeChanges(client: Queryable, set: TableSet, shard: stri
       });
     }
   }
-  await addToCells(client, set, shard, changes.cells);
+  if (projection.cells && changes.cells.length > 0)
+    statements.push(addToCells(set.cells, columnsOf(projection.cells.columns), shard, changes.cells));
+  return statements;
 }
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
-async function addToCells(client: Queryable, set: TableSet, shard: string, cells: readonly CellChange[]): Promise<void> {
-  const { cells: declared } = set.projection;
-  if (!declared || cells.length === 0) return;
-  const columns = columnsOf(declared.columns);
+function addToCells(table: string, columns: readonly Column[], shard: string, cells: readonly CellChange[]): Statement {
   const names = quoted(columns);
-  await client.query(
-    `merge into ${set.cells} c
+  return {
+    name: `${table} cells`,
+    text: `merge into ${table} c
      using (select * from json_to_recordset($2::json) as r (${['cube text', 'key uuid', 'n int', ...typed(columns)].join(', ')})) d
      on c.key = d.key and c.shard = $1
      when matched and c.n + d.n = 0 then delete
      when matched then update set n = c.n + d.n
      when not matched then insert (${['shard', 'cube', 'key', 'n', ...names].join(', ')})
        values (${['$1', 'd.cube', 'd.key', 'd.n', ...names.map((name) => `d.${name}`)].join(', ')})`,
-    [shard, JSON.stringify(cells.map(({ dims, ...cell }) => ({ ...dims, ...cell })))],
-  );
+    values: [shard, JSON.stringify(cells.map(({ dims, ...cell }) => ({ ...dims, ...cell })))],
+  };
 }
 
-async function removeKeys(client: Queryable, table: string, shard: string, keys: readonly string[]): Promise<void> {
-  await client.query(`delete from ${table} where shard = $1 and key = any($2)`, [shard, keys]);
-}
+const removeKeys = (table: string, shard: string, keys: readonly string[]): Statement => ({
+  name: `${table} remove`,
+  text: `delete from ${table} where shard = $1 and key = any($2)`,
+  values: [shard, keys],
+});
 
 function records<R extends { readonly columns: Readonly<Record<string, ColumnValue>> }>(
   rows: readonly R[],
