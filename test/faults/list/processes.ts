@@ -7,7 +7,7 @@ const processesOf = ({ running }: Round) => [...running].filter((each): each is 
 const workersOf = (round: Round) => processesOf(round).filter(({ origin }) => origin === '');
 
 /** How many appends a process makes in a round, roughly: it dies at one of them. */
-const APPENDS = { api: 25, worker: 15 } as const;
+const APPENDS = { api: 20, worker: 8 } as const;
 
 const atAppend = (who: 'api' | 'worker', when: 'before' | 'after'): Fault => ({
   name: `SIGKILL of the ${who} ${when} a commit`,
@@ -23,7 +23,7 @@ export const processFaults: readonly Fault[] = [
   {
     name: 'SIGKILL in mid-projection',
     // Rows are written and the checkpoint is moved, and neither is committed.
-    processes: { who: 'worker', dieAt: ({ chance }) => ({ statement: 1 + Math.floor(chance() * 60), like: 'commit' }) },
+    processes: { who: 'worker', dieAt: ({ chance }) => ({ statement: 1 + Math.floor(chance() * 30), like: 'commit' }) },
   },
   {
     name: 'SIGKILL in mid-rebuild',
