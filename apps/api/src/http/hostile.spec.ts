@@ -128,6 +128,7 @@ describe('hostile and broken input', () => {
     ['/api/petitions?fields=*', 'fields'],
     ['/api/petitions?__proto__=1', '__proto__'],
     ['/api/boards/pending?which=everything', 'which'],
+    ['/api/boards/resolution-time?by=colour', 'by'],
     ['/api/boards/ledger?from=2026-09-01&to=2026-08-01', 'to'],
     ['/api/boards/backlog?from=1976-01-01', 'from'],
     ['/api/boards/resolution-time?measure=both', 'measure'],

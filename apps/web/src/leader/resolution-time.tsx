@@ -95,7 +95,11 @@ export default function ResolutionTime() {
                       choices={BY}
                     />
                   </div>
-                  <Groups groups={answer.groups.filter((group) => group.by === by)} by={by} />
+                  {question.isPlaceholderData && !answer.groups.some((group) => group.by === by) ? (
+                    <Loading rows={8} />
+                  ) : (
+                    <Groups groups={answer.groups.filter((group) => group.by === by)} by={by} />
+                  )}
                 </section>
                 <section className="card" aria-label={say('Biểu đồ theo tháng', 'Charts by month')}>
                   <div className="card-head">
