@@ -9,7 +9,7 @@ const KEPT = 8;
  * Between two looks at a log that grows, in milliseconds. The first event after a silence is read at once; when many come, they are
  * read some at a time, so that every reader commits for all of them together. How late a row may become visible goes with it.
  */
-const GATHER = 40;
+const GATHER = 25;
 
 type Page = Promise<readonly RecordedEvent[]>;
 
