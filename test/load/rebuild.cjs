@@ -112,7 +112,8 @@ function startTraffic(port, tokens, rate) {
   const send = async (n, due) => {
     if (free.length === 0) late++;
     while (free.length === 0) await pause(1);
-    const client = free.pop();
+    // In turn: the server closes what stays silent.
+    const client = free.shift();
     await client.post('/api/petitions', `${name}-${n}`, received);
     times.push(performance.now() - due);
     free.push(client);

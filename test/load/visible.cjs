@@ -56,7 +56,8 @@ async function run(port, tokens, rate, seconds) {
       late++;
       await pause(1);
     }
-    const client = free.pop();
+    // In turn: the server closes what stays silent.
+    const client = free.shift();
     const sent = performance.now();
     const { id, position } = JSON.parse(await client.post('/api/petitions', `${name}-${n}`, received));
     const known = performance.now();
