@@ -19,16 +19,23 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
 }
 
 /**
- * All or nothing, in one way to the server and back: statements that need no answer of each other. The first that fails is what it throws,
- * and the server makes of the commit a rollback.
+ * All or nothing, in one way to the server and back: statements that need no answer of each other. The first that fails is what it
+ * throws.
  */
 export async function together(pool: Pool, statements: readonly Statement[]): Promise<readonly QueryResult[]> {
   const client = await pool.connect();
-  const sent = ['begin', ...statements, 'commit'].map((each) => client.query(each));
+  const sent = ['begin', ...statements].map((each) => client.query(each));
+  let failing = false;
+  for (const each of sent) each.catch(() => (failing = true));
+  // What the driver itself refuses never reaches the server, which would commit the others; it says so within this turn. What fails
+  // in the server makes a rollback of the commit.
+  await new Promise(setImmediate);
+  const refused = failing;
+  sent.push(client.query(refused ? 'rollback' : 'commit'));
   const answers = await Promise.allSettled(sent);
   const failed = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => reason as Error);
-  // Nobody knows in what state a connection is that did not answer to the commit.
-  client.release(answers.at(-1)!.status === 'rejected' && failed.at(-1));
+  // Nobody knows in what state a connection is that did not answer to the end, or what the driver takes for prepared.
+  client.release(refused || answers.at(-1)!.status === 'rejected');
   if (failed.length > 0) throw failed[0];
   return Promise.all(sent.slice(1, -1));
 }
