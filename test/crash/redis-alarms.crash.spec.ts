@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { PostgresDeliveries, PostgresEventStore, type Messaging } from '@donthu/adapters/postgres';
+import { PostgresEventStore, together, writingNotices, type Messaging } from '@donthu/adapters/postgres';
 import { SystemClock } from '@donthu/adapters/system';
 import { appendTickets, step, testDatabase, testRedis, testSentinel, type TestDatabase, type TestRedis } from '@donthu/testing';
 import { Redis } from 'ioredis';
@@ -153,8 +153,7 @@ it('Redis away when a message is due: it goes out all the same, once', async () 
   };
   const worker = await start({ messaging });
   await redis.kill();
-  await new PostgresDeliveries(database.pool).write(
-    database.pool,
+  const notices = writingNotices(
     ['officer:1', 'officer:2'].map((recipient) => ({
       key: recipient,
       recipient,
@@ -166,6 +165,7 @@ it('Redis away when a message is due: it goes out all the same, once', async () 
     })),
     [],
   );
+  await together(database.pool, notices);
   await worker.settled();
   await redis.start();
   expect(new Set(sent).size).toBe(2);

@@ -1,4 +1,4 @@
-import { PostgresDeliveries } from '@donthu/adapters/postgres';
+import { PostgresDeliveries, together, writingNotices } from '@donthu/adapters/postgres';
 import { testDatabase, type TestDatabase } from '@donthu/testing';
 import { run } from './run';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
     shard: 'p01',
     causePosition: '0000000000000005',
   }));
-  await deliveries.write(database.pool, notices, []);
+  await together(database.pool, writingNotices(notices, []));
   let made = 0;
   await deliveries.gather('2026-08-03', MORNING, () => `message-${++made}`);
   for (const id of await deliveries.due(MORNING, 10))

@@ -1,4 +1,4 @@
-import { PostgresNationalRecords } from '@donthu/adapters/postgres';
+import { PostgresNationalRecords, together, writingMilestones } from '@donthu/adapters/postgres';
 import { testDatabase, type TestDatabase } from '@donthu/testing';
 import { run } from './run';
 
@@ -23,11 +23,14 @@ const status = async (line = '') => JSON.parse((await donthu(`national-database 
 async function three(): Promise<void> {
   const records = new PostgresNationalRecords(database.pool);
   const milestone = { shard: 'p01', revision: 2, wakeAt: '2026-11-02T01:10:00.000Z' };
-  await records.write(database.pool, [
-    { ...milestone, kind: 'case', id: 'a', since: '2026-11-02T01:00:00.000Z' },
-    { ...milestone, kind: 'petition', id: 'b', since: '2026-11-02T02:00:00.000Z' },
-    { ...milestone, kind: 'petition', id: 'c', since: '2026-11-02T03:00:00.000Z' },
-  ]);
+  await together(
+    database.pool,
+    writingMilestones([
+      { ...milestone, kind: 'case', id: 'a', since: '2026-11-02T01:00:00.000Z' },
+      { ...milestone, kind: 'petition', id: 'b', since: '2026-11-02T02:00:00.000Z' },
+      { ...milestone, kind: 'petition', id: 'c', since: '2026-11-02T03:00:00.000Z' },
+    ]),
+  );
   await records.claim('2026-11-02T02:00:00.000Z', 10, async (all) =>
     all.map(({ id }) =>
       id === 'a'

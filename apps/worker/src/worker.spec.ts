@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verify } from '@donthu/adapters/postgres';
+import { together, verify, writingNotices } from '@donthu/adapters/postgres';
 import { streamName } from '@donthu/eventing';
 import { PetitionHandler, PetitionRequest } from '@donthu/petition/nest';
 import { backgrounds, openPlatform, type Platform } from '@donthu/platform';
@@ -116,7 +116,7 @@ describe('the worker as it runs outside tests', () => {
 
   it('tells a person by mail, on a working day, in words that tell nothing of the matter', async () => {
     const other = await openPlatform({ databaseUrl: database.url, secret: 'of the tests' });
-    const { clock, deliveries, pool, store, shard } = other;
+    const { clock, pool, store, shard } = other;
     const monday = { now: () => '2026-08-03T03:00:00.000Z', dayOf: clock.dayOf, startOf: clock.startOf };
     await writeFile(join(outbox, 'contacts.json'), JSON.stringify({ 'officer:cb-01': { mail: 'mau@tinh.example' } }));
     const notice = {
@@ -126,13 +126,15 @@ describe('the worker as it runs outside tests', () => {
       shard,
       causePosition: (await store.head(shard))!,
     };
-    await deliveries.write(
+    await together(
       pool,
-      [
-        { ...notice, key: 'a', topic: 'TC-05|2026-08-01', dueOn: '2026-08-01' },
-        { ...notice, key: 'b', topic: 'KN-04|2026-08-05', dueOn: '2026-08-05', about: { kind: 'case', id: '2' } },
-      ],
-      [],
+      writingNotices(
+        [
+          { ...notice, key: 'a', topic: 'TC-05|2026-08-01', dueOn: '2026-08-01' },
+          { ...notice, key: 'b', topic: 'KN-04|2026-08-05', dueOn: '2026-08-05', about: { kind: 'case', id: '2' } },
+        ],
+        [],
+      ),
     );
     const run = await runWorker({ ...other, clock: monday }, { log, env: { PUBLIC_URL: 'https://donthu.tinh.example' }, outbox });
     await run.settled();

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '@donthu/testing';
-import { makePool, PostgresDeliveries, type NewNotice, type NewRecall, type Sending, type Told } from '.';
+import { makePool, PostgresDeliveries, together, writingNotices, type NewNotice, type NewRecall, type Sending, type Told } from '.';
 
 const MONDAY = '2026-08-03';
 const TUESDAY = '2026-08-04';
@@ -36,8 +36,8 @@ describe('notices and messages', () => {
     deliveries = new PostgresDeliveries(database.pool);
   });
 
-  const tell = (...notices: NewNotice[]) => deliveries.write(database.pool, notices, []);
-  const takeBack = (...recalls: NewRecall[]) => deliveries.write(database.pool, [], recalls);
+  const tell = (...notices: NewNotice[]) => together(database.pool, writingNotices(notices, []));
+  const takeBack = (...recalls: NewRecall[]) => together(database.pool, writingNotices([], recalls));
   const newId = () => `delivery-${++made}`;
   /** Gathers and sends what there is on a day; answers how many notices each recipient was told. */
   async function send(day = MONDAY, answer: Sending = { state: 'sent', channel: 'mail', receipt: 'r' }): Promise<Record<string, number>> {
@@ -80,7 +80,7 @@ describe('notices and messages', () => {
   it('is written with the policy’s checkpoint or not at all', async () => {
     const client = await database.pool.connect();
     await client.query('begin');
-    await deliveries.write(client, [notice('a')], []);
+    for (const statement of writingNotices([notice('a')], [])) await client.query(statement);
     await client.query('rollback');
     client.release();
     expect(await send()).toEqual({});

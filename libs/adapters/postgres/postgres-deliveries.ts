@@ -1,6 +1,6 @@
 import type { Channel, Day, Instant, Notice, Position, Recall } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import type { Queryable, Statement } from './pool';
+import type { Statement } from './pool';
 import { inTransaction } from './projections/transaction';
 
 /** A notice with where it came from. */
@@ -65,7 +65,7 @@ const RECALL = `update work.notices n set recalled = true from work.recalls r wh
 const WAITING = `n.delivery_id is null and not n.recalled
     and not exists (select from work.deliveries d where d.recipient = n.recipient and d.day = $1)`;
 
-/** What writes notices and recalls; nothing when there are none. See {@link PostgresDeliveries.write}. */
+/** What writes notices and recalls, in the transaction of the policy's checkpoint. A notice whose key was ever written is left as it is. */
 export function writingNotices(notices: readonly NewNotice[], recalls: readonly NewRecall[]): readonly Statement[] {
   const statements: Statement[] = [];
   if (notices.length > 0)
@@ -118,11 +118,6 @@ export class PostgresDeliveries {
       [states, limit],
     );
     return rows;
-  }
-
-  /** Writes notices and recalls in the transaction of the policy's checkpoint. A notice whose key was ever written is left as it is. */
-  async write(client: Queryable, notices: readonly NewNotice[], recalls: readonly NewRecall[]): Promise<void> {
-    for (const statement of writingNotices(notices, recalls)) await client.query(statement);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Instant, Position } from '@donthu/eventing';
 import type { Pool } from 'pg';
-import type { Queryable, Statement } from './pool';
+import type { Statement } from './pool';
 import { inTransaction } from './projections/transaction';
 
 /** The name under which the checkpoint of whoever reads the log for the national database is kept. */
@@ -52,7 +52,11 @@ export interface NationalRecordsStatus {
 
 const UNTOLD = `state in ('waiting', 'refused')`;
 
-/** What writes milestones; nothing when there are none. See {@link PostgresNationalRecords.write}. */
+/**
+ * What writes milestones, one of a stream, with the checkpoint of whoever read them. A record that waits is sent as of its latest
+ * revision, and no later for that; one that was refused is tried again, because the new milestone may have put it right. Read again,
+ * milestones change nothing.
+ */
 export const writingMilestones = (milestones: readonly Milestone[]): readonly Statement[] =>
   milestones.length === 0
     ? []
@@ -86,15 +90,6 @@ export const writingMilestones = (milestones: readonly Milestone[]): readonly St
 /** What the national database has to be told: the latest revision of each record, and what became of it. */
 export class PostgresNationalRecords {
   constructor(private readonly pool: Pool) {}
-
-  /**
-   * With the checkpoint of whoever read the milestones; one of a stream. A record that waits is sent as of its latest revision, and no
-   * later for that; one that was refused is tried again, because the new milestone may have put it right. Read again, milestones
-   * change nothing.
-   */
-  async write(client: Queryable, milestones: readonly Milestone[]): Promise<void> {
-    for (const statement of writingMilestones(milestones)) await client.query(statement);
-  }
 
   /**
    * Hands records that are due to `send`, the longest waiting first; their rows are locked until the outcomes are written, so nobody

@@ -2,7 +2,8 @@ import { SystemIds } from '@donthu/adapters/system';
 import { Undeliverable, type AnyPolicy, type Contact, type Digest, type EventStore, type Message } from '@donthu/eventing';
 import { appendTickets, step, testDatabase, type TestDatabase } from '@donthu/testing';
 import { PostgresAlarms } from '../postgres-alarms';
-import { PostgresDeliveries } from '../postgres-deliveries';
+import { PostgresDeliveries, writingNotices } from '../postgres-deliveries';
+import { together } from '../projections/transaction';
 import { PostgresEventStore } from '../postgres-event-store';
 import { PostgresSealedRecords } from '../postgres-sealed-records';
 import { Messenger, type Messaging } from './messenger';
@@ -83,21 +84,23 @@ const messenger = (policies: readonly string[] = []) =>
   new Messenger({ ...messaging, pool: database.pool, store, deliveries, clock, ids, log, policies, sweepMs: 1_000 });
 
 const tell = (id: string, over: { recipient?: string; dueOn?: string; topic?: string } = {}) =>
-  deliveries.write(
+  together(
     database.pool,
-    [
-      {
-        key: `${id}/${over.topic ?? 'x'}`,
-        recipient: 'head:u1',
-        about: { kind: 'ticket', id },
-        topic: 'x',
-        what: 'y',
-        shard: 'p01',
-        causePosition: '1',
-        ...over,
-      },
-    ],
-    [],
+    writingNotices(
+      [
+        {
+          key: `${id}/${over.topic ?? 'x'}`,
+          recipient: 'head:u1',
+          about: { kind: 'ticket', id },
+          topic: 'x',
+          what: 'y',
+          shard: 'p01',
+          causePosition: '1',
+          ...over,
+        },
+      ],
+      [],
+    ),
   );
 const states = async () =>
   (await database.pool.query<{ state: string }>('select state from work.deliveries order by id')).rows.map((r) => r.state);

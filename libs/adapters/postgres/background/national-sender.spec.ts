@@ -4,9 +4,10 @@ import { appendTickets, step, testDatabase, type TestDatabase, type TicketStep }
 import { PostgresAlarms } from '../postgres-alarms';
 import { PostgresDeliveries } from '../postgres-deliveries';
 import { PostgresEventStore } from '../postgres-event-store';
-import { PostgresNationalRecords } from '../postgres-national-records';
+import { PostgresNationalRecords, writingMilestones } from '../postgres-national-records';
 import { PostgresSealedRecords } from '../postgres-sealed-records';
 import { takeOver } from '../projections/checkpoints';
+import { together } from '../projections/transaction';
 import { NationalConsumer, NationalSender } from './national-sender';
 import { startBackground } from './start-background';
 
@@ -314,19 +315,23 @@ describe('several processes, and none', () => {
 
 it('a record that waits already waits no longer because more happens to it, and is as old as what it was not told first', async () => {
   const milestone = { shard: 'p01', kind: 'ticket', id: 'a', revision: 0, since: AT, wakeAt: '2026-08-03T03:10:00.000Z' };
-  await records.write(database.pool, [milestone]);
-  await records.write(database.pool, [
-    { ...milestone, revision: 1, since: '2026-08-03T03:05:00.000Z', wakeAt: '2026-08-03T03:15:00.000Z' },
-  ]);
+  await together(database.pool, writingMilestones([milestone]));
+  await together(
+    database.pool,
+    writingMilestones([{ ...milestone, revision: 1, since: '2026-08-03T03:05:00.000Z', wakeAt: '2026-08-03T03:15:00.000Z' }]),
+  );
   expect(await rows()).toMatchObject([{ revision: 1, since: AT, wake_at: milestone.wakeAt }]);
 });
 
 it('what was recorded before an instant and not told is counted by it', async () => {
   const milestone = { shard: 'p01', kind: 'ticket', revision: 0, wakeAt: AT };
-  await records.write(database.pool, [
-    { ...milestone, id: 'a', since: '2026-08-01T00:00:00.000Z' },
-    { ...milestone, id: 'b', since: AT },
-  ]);
+  await together(
+    database.pool,
+    writingMilestones([
+      { ...milestone, id: 'a', since: '2026-08-01T00:00:00.000Z' },
+      { ...milestone, id: 'b', since: AT },
+    ]),
+  );
   expect([await records.untoldBefore('2026-08-01T00:00:00.000Z'), await records.untoldBefore(AT)]).toEqual([0, 1]);
   expect(await records.status()).toMatchObject({ waiting: 2, oldest: '2026-08-01T00:00:00.000Z' });
 });

@@ -3,3 +3,4 @@ export { foldAsThread, type Threads } from './fold-threads';
 export { type Stopped } from './checkpoints';
 export * from './postgres-rows';
 export { rebuild } from './rebuild';
+export { together } from './transaction';

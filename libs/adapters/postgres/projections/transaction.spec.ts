@@ -20,10 +20,10 @@ const unwritable = {
 };
 
 describe('statements that go out together', () => {
-  it('are one transaction, and answer in their order', async () => {
-    const answers = await together(database.pool, [note(1), { name: 'seen', text: 'select n from public.notes', values: [] }, note(2)]);
-    expect(answers[1]!.rows).toEqual([{ n: 1 }]);
-    expect(await notes()).toEqual([1, 2]);
+  it('are done in their order', async () => {
+    const next = { name: 'next', text: 'insert into public.notes select max(n) + 1 from public.notes', values: [] };
+    await together(database.pool, [note(1), next, next]);
+    expect(await notes()).toEqual([1, 2, 3]);
   });
 
   it.each([

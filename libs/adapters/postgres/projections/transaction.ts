@@ -1,4 +1,4 @@
-import { Client, type ClientBase, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { Client, type ClientBase, type Pool, type PoolClient } from 'pg';
 import type { Statement } from '../pool';
 
 /** All or nothing. A connection whose transaction could not be ended is closed. */
@@ -22,7 +22,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
  * All or nothing, in one way to the server and back: statements that need no answer of each other. The first that fails is what it
  * throws.
  */
-export async function together(pool: Pool, statements: readonly Statement[]): Promise<readonly QueryResult[]> {
+export async function together(pool: Pool, statements: readonly Statement[]): Promise<void> {
   const client = await pool.connect();
   const sent = ['begin', ...statements].map((each) => client.query(each));
   let failing = false;
@@ -37,7 +37,6 @@ export async function together(pool: Pool, statements: readonly Statement[]): Pr
   // Nobody knows in what state a connection is that did not answer to the end, or what the driver takes for prepared.
   client.release(refused || answers.at(-1)!.status === 'rejected');
   if (failed.length > 0) throw failed[0];
-  return Promise.all(sent.slice(1, -1));
 }
 
 /**
