@@ -272,6 +272,16 @@ describe('the whole line, on the screen', () => {
     expect(await page.locator('.tile-number').allInnerTexts()).not.toContain('39 ngày');
   });
 
+  step('of the year so far, like the ledger, and on request of all that there ever was', async () => {
+    expect(await page.getByLabel('Kết thúc từ ngày').inputValue()).toBe('01/01/2026');
+    await field('Kết thúc từ ngày').fill('1/10/2026');
+    await field('Kết thúc từ ngày').press('Enter');
+    await page.getByText('Không có vụ việc nào được giải quyết trong thời gian này.').waitFor();
+    await link('Xem từ trước đến nay').click();
+    await page.locator('.tile-number', { hasText: '36 ngày' }).first().waitFor();
+    expect(await page.getByRole('radio', { name: 'Từ trước đến nay' }).isChecked()).toBe(true);
+  });
+
   step('the ledger balances', async () => {
     await link('Sổ cân đối').click();
     await page.locator('.equation').waitFor();

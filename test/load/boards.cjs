@@ -85,7 +85,11 @@ async function questionsOf(library, pool, today) {
       screen(`backlog of ${of}, ${when}`, (rows) => askBacklog(rows, viewer, { from: addDays(asOf, -89), to: asOf, of }));
     for (const measure of ['wait', 'statutory'])
       for (const by of ['unit', 'kind', 'channel', 'month'])
-        screen(`resolution time, ${measure}, by ${by}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, measure, by }));
+        screen(`resolution time of the year, ${measure}, by ${by}, ${when}`, (rows) =>
+          askResolutionTime(rows, viewer, { asOf, from: january(asOf), measure, by }),
+        );
+    for (const by of ['unit', 'kind', 'channel', 'month'])
+      free(`resolution time since ever, by ${by}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, by }));
     screen(`register of letters, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf }));
     screen(`register, oldest first, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, order: 'oldest' }));
     screen(`register by number, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, number }));

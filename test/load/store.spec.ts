@@ -29,7 +29,7 @@ describe('benches on a seeded store', () => {
       'pending by unit',
       'ledger of cases by kind',
       'backlog of all',
-      'resolution time, wait, by unit',
+      'resolution time of the year, wait, by unit',
       'register by number',
     ])
       for (const when of ['today', 'a past day']) expect(metrics).toContain(`${asked}, ${when}, p95`);

@@ -42,7 +42,7 @@ export default function MonthCharts({ months }: { readonly months: readonly Reso
               stroke={INK}
               strokeWidth={1.5}
               strokeDasharray="5 4"
-              dot={{ r: 2 }}
+              dot={{ r: 2, strokeDasharray: '' }}
               connectNulls
               isAnimationActive={false}
             />

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { terms, words, type ResolutionAnswer, type ResolutionGroup, type Words } from '@donthu/contract';
 import { queryOf, type Params } from '../api-client';
 import { useQuestion } from '../ui/api';
-import { monthName } from '../ui/days';
+import { monthName, today, type Day } from '../ui/days';
 import { DayFilter } from '../ui/filters';
 import { named, useSay, type Say } from '../ui/language';
 import { useNames } from '../ui/names';
@@ -17,6 +17,7 @@ import { BoardFilters, filtersOf } from './board-filters';
 const MonthCharts = lazy(() => import('./month-charts'));
 
 type Measure = 'wait' | 'statutory';
+type Period = 'year' | 'ever';
 type By = ResolutionGroup['by'];
 
 const MEASURES: readonly (readonly [Measure, Words])[] = [
@@ -35,6 +36,11 @@ const MEANING: Readonly<Record<Measure, Words>> = {
   ),
 };
 
+const PERIODS: readonly (readonly [Period, Words])[] = [
+  ['year', words('Từ đầu năm', 'Since January')],
+  ['ever', words('Từ trước đến nay', 'Since ever')],
+];
+
 const BY: readonly (readonly [By, Words])[] = [
   ['unit', words('Đơn vị', 'Unit')],
   ['kind', words('Loại', 'Kind')],
@@ -42,14 +48,25 @@ const BY: readonly (readonly [By, Words])[] = [
   ['month', words('Tháng', 'Month')],
 ];
 
+/** The period of the address; when it names no days, the year so far, as in the ledger. */
+function usePeriod(): { readonly chosen: Period | ''; readonly from: Day | undefined; readonly to: Day | undefined } {
+  const url = useUrlState();
+  const asOf = useAsOf();
+  const [from, to] = [url.get('from'), url.get('to')];
+  const period = url.get('period') === 'ever' ? 'ever' : 'year';
+  const chosen = from === undefined && to === undefined ? period : '';
+  return { chosen, from: from ?? (chosen === 'ever' ? undefined : `${(to ?? asOf ?? today()).slice(0, 4)}-01-01`), to };
+}
+
 /** How long resolution takes, in one of two measures and never in both at once. */
 export default function ResolutionTime() {
   const say = useSay();
   const url = useUrlState();
   const asOf = useAsOf();
+  const { chosen, from, to } = usePeriod();
   const measure: Measure = url.get('measure') === 'statutory' ? 'statutory' : 'wait';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
-  const filters: Params = { ...filtersOf(url), asOf, from: url.get('from'), to: url.get('to') };
+  const filters: Params = { ...filtersOf(url), asOf, from, to };
   const question = useQuestion<ResolutionAnswer>('/api/boards/resolution-time', { ...filters, measure, by });
   return (
     <Page title={say('Thời gian giải quyết', 'Resolution time')} aside={<AsOfPicker />}>
@@ -66,8 +83,16 @@ export default function ResolutionTime() {
         <p className="note">{say(MEANING[measure])}</p>
       </div>
       <div className="measure">
+        <RadioChips
+          path="period"
+          label={say('Kết thúc', 'Ended')}
+          hideLabel
+          value={chosen}
+          onChange={(period) => url.set({ period: period === 'year' ? undefined : period, from: undefined, to: undefined })}
+          choices={PERIODS}
+        />
         <div className="filters">
-          <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} />
+          <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} otherwise={from} />
           <DayFilter name="to" label={say('đến ngày', 'until')} />
           <BoardFilters />
         </div>
@@ -78,9 +103,17 @@ export default function ResolutionTime() {
             <Totals answer={answer} filters={filters} />
             {answer.resolved + answer.openOverdue === 0 ? (
               <section className="card">
-                <Empty title={say('Chưa có vụ việc nào được giải quyết.', 'Nothing was resolved yet.')}>
-                  <Link to="/dang-cho">{say('Xem những việc đang chờ', 'See what is pending')}</Link>
-                </Empty>
+                {chosen === 'ever' ? (
+                  <Empty title={say('Chưa có vụ việc nào được giải quyết.', 'Nothing was resolved yet.')}>
+                    <Link to="/dang-cho">{say('Xem những việc đang chờ', 'See what is pending')}</Link>
+                  </Empty>
+                ) : (
+                  <Empty title={say('Không có vụ việc nào được giải quyết trong thời gian này.', 'Nothing was resolved in this time.')}>
+                    <Link to={url.href({ period: 'ever', from: undefined, to: undefined })}>
+                      {say('Xem từ trước đến nay', 'See all since ever')}
+                    </Link>
+                  </Empty>
+                )}
               </section>
             ) : (
               <div className="resolution">

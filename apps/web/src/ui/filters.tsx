@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Words } from '@donthu/contract';
-import { today } from './days';
+import { today, type Day } from './days';
 import { DayField } from './day-field';
 import { useKnownIds, type KnownId } from './known-ids';
 import type { Named } from './names';
@@ -83,8 +83,15 @@ export function TextFilter({
   );
 }
 
+interface DayFilterProps {
+  readonly name: string;
+  readonly label: string;
+  /** What holds when none is chosen. */
+  readonly otherwise?: Day | undefined;
+}
+
 /** One end of a period. */
-export function DayFilter({ name, label }: { readonly name: string; readonly label: string }) {
+export function DayFilter({ name, label, otherwise }: DayFilterProps) {
   const url = useUrlState();
   const day = url.get(name);
   return (
@@ -94,11 +101,11 @@ export function DayFilter({ name, label }: { readonly name: string; readonly lab
         label=""
         ariaLabel={label}
         placeholder={label}
-        value={day ?? null}
+        value={day ?? otherwise ?? null}
         max={today()}
         onChange={(chosen) => url.set({ [name]: chosen ?? undefined })}
         size="xs"
-        clearable
+        clearable={day !== undefined}
       />
     </div>
   );

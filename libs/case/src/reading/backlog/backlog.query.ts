@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type Day, type Rows, type Viewer } from '@donthu/eventing';
+import type { Statement } from '@donthu/petition';
 import { matters } from '../matters';
-import { grainFor, within } from '../matters/cubes';
+import { cellsOf, grainFor, type Asked } from '../matters/cubes';
 import { conditionsOf, type TotalsQuestion } from '../matters/totals';
 
 export interface BacklogQuestion extends TotalsQuestion {
@@ -35,22 +36,22 @@ export async function askBacklog(rows: Rows, viewer: Viewer, question: BacklogQu
   const { from, to } = question;
   const grain = grainFor(viewer, question, undefined);
   const eve = addDays(from, -1);
-  const before = conditionsOf(viewer, question);
-  const during = conditionsOf(viewer, question);
+  const [before, during] = [conditionsOf(viewer, question), conditionsOf(viewer, question)];
+  const moved = (statement: Statement, asked: Omit<Asked, 'counted' | 'grain'>) =>
+    (['ledger', 'overdue'] as const)
+      .map((counted) => `select * from ${cellsOf(cells, 'day, flow', statement, { ...asked, counted, grain })} ${counted}`)
+      .join(' union all ');
   const [[stood], moves] = await Promise.all([
     rows.query<{ open: number; overdue: number }>(
       `select coalesce(sum(case when flow is null then 0 when flow = 'received' then n else -n end), 0)::int as "open",
          coalesce(sum(n) filter (where flow is null), 0)::int as "overdue"
-       from ${cells}
-       where (${within(before, 'ledger', grain, null, eve)} or ${within(before, 'overdue', grain, null, eve)}) and ${before.conditionsSql}`,
+       from (${moved(before, { from: null, to: eve })}) moved`,
       before.params,
     ),
     rows.query<Moves & { day: Day }>(
       `select day, coalesce(sum(n) filter (where flow = 'received'), 0)::int as "received",
          coalesce(sum(n) filter (where flow <> 'received'), 0)::int as "closed", coalesce(sum(n) filter (where flow is null), 0)::int as "overdue"
-       from ${cells}
-       where (${within(during, 'ledger', grain, from, to, 'day')} or ${within(during, 'overdue', grain, from, to, 'day')})
-         and ${during.conditionsSql}
+       from (${moved(during, { from, to, coarsest: 'day' })}) moved
        group by 1`,
       during.params,
     ),

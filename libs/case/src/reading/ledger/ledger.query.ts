@@ -1,6 +1,6 @@
 import { addDays, type Day, type Rows, type Viewer } from '@donthu/eventing';
 import { matters } from '../matters';
-import { grainFor, within } from '../matters/cubes';
+import { cellsOf, grainFor } from '../matters/cubes';
 import { conditionsOf, type TotalsQuestion } from '../matters/totals';
 
 export type LedgerGrouping = 'unit' | 'kind' | 'channel';
@@ -43,8 +43,10 @@ export async function askLedger(rows: Rows, viewer: Viewer, question: LedgerQues
   const { cells } = await rows.tables(matters);
   const grain = grainFor(viewer, question, by);
   const statement = conditionsOf(viewer, question);
-  const before = within(statement, 'ledger', grain, null, addDays(from, -1));
-  const during = within(statement, 'ledger', grain, from, to);
+  const cellsFrom = (since: Day | null, until: Day) =>
+    cellsOf(cells, 'flow, unit, kind, channel', statement, { counted: 'ledger', grain, from: since, to: until });
+  const before = cellsFrom(null, addDays(from, -1));
+  const during = cellsFrom(from, to);
   const sumOf = (flow: string) => `coalesce(sum(n) filter (where period = 1 and flow = '${flow}'), 0)::int`;
   const found = await rows.query<Moved & { key: string | null; total: boolean }>(
     `select ${by ?? 'null::text'} as "key", ${by === undefined ? 'true' : `grouping(${by}) = 1`} as "total",
@@ -52,9 +54,9 @@ export async function askLedger(rows: Rows, viewer: Viewer, question: LedgerQues
        ${sumOf('received')} as "received", ${sumOf('resolved')} as "resolved", ${sumOf('transferred')} as "transferred",
        ${sumOf('otherwise-closed')} as "otherwiseClosed"
      from (
-       select 0 as period, n, flow, unit, kind, channel from ${cells} where ${before} and ${statement.conditionsSql}
+       select 0 as period, * from ${before} before
        union all
-       select 1 as period, n, flow, unit, kind, channel from ${cells} where ${during} and ${statement.conditionsSql}
+       select 1 as period, * from ${during} during
      ) moved
      ${by === undefined ? '' : `group by grouping sets ((), (${by}))`}`,
     statement.params,

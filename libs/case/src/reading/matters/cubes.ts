@@ -1,4 +1,4 @@
-import { addDays, type Day, type Viewer } from '@donthu/eventing';
+import { addDays, daysBetween, type Day, type Viewer } from '@donthu/eventing';
 import type { Statement } from '@donthu/petition';
 import type { TotalsFilters } from './totals';
 
@@ -56,22 +56,38 @@ export interface Part {
   readonly time: Time;
   readonly first: Day | null;
   readonly last: Day;
+  /** Taken off again, because a larger part holds more than was asked for. */
+  readonly off?: true;
 }
 
-/** A period in the coarsest parts there are of `times`, which end with `day`; each of its days in one of them. */
+/** The beginning of a month or year that lies nearest to a day. */
+const nearest = (time: Time, day: Day): Day => {
+  const [before, after] = [firstOf(time, day), next(time, day)];
+  return daysBetween(before, day) <= daysBetween(day, after) ? before : after;
+};
+
+/**
+ * A period in parts of `times`, which end with `day`: the months and years that cover it best, to which the days that are missing are
+ * added, and from which those that are too many are taken off. Each of its days is left once, and no other day.
+ */
 export function partsOf(from: Day | null, to: Day, times: readonly Time[]): readonly Part[] {
   const [time, ...finer] = times as [Time, ...Time[]];
   if (from !== null && from > to) return [];
   if (finer.length === 0) return [{ time, first: from, last: to }];
-  const first = from === null ? null : firstOf(time, from) === from ? from : next(time, from);
-  const after = firstOf(time, addDays(to, 1));
+  const first = from === null ? null : nearest(time, from);
+  const after = nearest(time, addDays(to, 1));
   if (first !== null && first >= after) return partsOf(from, to, finer);
+  const added = (one: Day, end: Day) => partsOf(one, addDays(end, -1), finer);
+  const takenOff = (one: Day, end: Day) => added(one, end).map(opposite);
   return [
-    ...(from !== null && from !== first ? partsOf(from, addDays(first!, -1), finer) : []),
+    ...(from === null ? [] : [...added(from, first!), ...takenOff(first!, from)]),
     { time, first, last: addDays(after, -1) },
-    ...partsOf(after, to, finer),
+    ...added(after, addDays(to, 1)),
+    ...takenOff(addDays(to, 1), after),
   ];
 }
+
+const opposite = ({ off, ...part }: Part): Part => (off ? part : { ...part, off: true });
 
 /** The coarsest grain in which a viewer's question can be answered by a grouping. */
 export function grainFor(viewer: Viewer, { unit, kind, channel }: TotalsFilters, by: string | undefined): Grain {
@@ -80,20 +96,43 @@ export function grainFor(viewer: Viewer, { unit, kind, channel }: TotalsFilters,
   return where && what ? 'all' : where ? 'unit' : what ? 'kind' : 'none';
 }
 
-/** The condition that chooses the cells of a period. @param coarsest of the parts, when a grouping needs them apart */
-export function within(statement: Statement, counted: Counted, grain: Grain, from: Day | null, to: Day, coarsest: Time = 'year'): string {
+/** What cells are asked for. */
+export interface Asked {
+  readonly counted: Counted;
+  readonly grain: Grain;
+  /** No first day = since ever. */
+  readonly from: Day | null;
+  readonly to: Day;
+  /** The largest parts, when a grouping needs them apart; years when absent. */
+  readonly coarsest?: Time;
+}
+
+/** `n` and other columns of the cells of a period, as a table to select from. */
+export function cellsOf(
+  table: string,
+  columns: string,
+  statement: Statement,
+  { counted, grain, from, to, coarsest = 'year' }: Asked,
+): string {
   const cubes = CUBES[counted];
   const grainIn = (time: Time): Grain | undefined => FINER[grain].find((each) => cubes[time]?.includes(each));
-  const times = (['year', 'month', 'day'] as const).slice(coarsest === 'year' ? 0 : coarsest === 'month' ? 1 : 2);
-  const parts = partsOf(
-    from,
-    to,
-    times.filter((time) => grainIn(time) !== undefined),
+  const times = TIMES.slice(TIMES.indexOf(coarsest)).filter((time) => grainIn(time) !== undefined);
+  const parts = partsOf(from, to, times);
+  const of = (some: readonly Part[], n: string): string => {
+    const chosen = some.map(
+      ({ time, first, last }) =>
+        `(cube = ${statement.value(cubeName(counted, time, grainIn(time)!))}
+          and day between ${statement.value(first ?? '-infinity')}::date and ${statement.value(last)}::date)`,
+    );
+    return `select ${columns}, ${n} from ${table} where (${chosen.join(' or ') || 'false'}) and ${statement.conditionsSql}`;
+  };
+  const off = parts.filter((part) => part.off);
+  const added = of(
+    parts.filter((part) => !part.off),
+    'n',
   );
-  const chosen = parts.map(
-    ({ time, first, last }) =>
-      `(cube = ${statement.value(cubeName(counted, time, grainIn(time)!))}
-        and day between ${statement.value(first ?? '-infinity')}::date and ${statement.value(last)}::date)`,
-  );
-  return chosen.length === 0 ? 'false' : `(${chosen.join(' or ')})`;
+  return off.length === 0 ? `(${added})` : `(${added} union all ${of(off, '-n as n')})`;
 }
+
+/** The coarsest first. */
+const TIMES = ['year', 'month', 'day'] as const satisfies readonly Time[];

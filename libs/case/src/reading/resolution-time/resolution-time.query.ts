@@ -1,6 +1,6 @@
 import type { Day, Rows, Viewer } from '@donthu/eventing';
 import { matters, type Measure } from '../matters';
-import { grainFor, within } from '../matters/cubes';
+import { cellsOf, grainFor } from '../matters/cubes';
 import { conditionsOf, type TotalsFilters } from '../matters/totals';
 
 export type { Measure } from '../matters';
@@ -112,23 +112,47 @@ async function spreadsOf(
 ): Promise<Grouped<Spread>> {
   const { cells } = await rows.tables(matters);
   const statement = conditionsOf(viewer, question);
-  const grain = grainFor(viewer, question, wanted[0]);
-  const chosen = within(statement, measure, grain, question.from ?? null, cut, wanted.includes('month') ? 'month' : 'year');
-  const found = await rows.query<Spread & { by: By; key: string | null }>(
-    `with bars as (
-       select ${chosenOf(wanted)}, days, sum(n)::int as n, sum(case when late then n else 0 end)::int as late
-       from (select days, late, n, ${keysOf(wanted)} from ${cells} where ${chosen} and ${statement.conditionsSql}) ended
-       group by grouping sets (${wanted.map((by) => (by === 'all' ? '(days)' : `("${by}", days)`)).join(', ')})
-     ), ranked as (
-       select *, sum(n) over (partition by by, key order by days rows unbounded preceding) as upto, sum(n) over (partition by by, key) as total
-       from bars
-     )
-     select by, key, max(total)::int as "resolved", sum(late)::int as "late",
-       min(days) filter (where upto * 10 >= total * 5) as "medianDays", min(days) filter (where upto * 10 >= total * 9) as "p90Days"
-     from ranked group by 1, 2`,
+  const ended = cellsOf(cells, 'day, unit, kind, channel, days, late', statement, {
+    counted: measure,
+    grain: grainFor(viewer, question, wanted[0]),
+    from: question.from ?? null,
+    to: cut,
+    ...(wanted.includes('month') ? { coarsest: 'month' } : {}),
+  });
+  const found = await rows.query<{ by: By; key: string | null; late: number; lengths: readonly number[] }>(
+    `select ${chosenOf(wanted)}, coalesce(sum(n) filter (where late), 0)::int as "late",
+       array_to_json(array_agg(days * ${LENGTH} + n)) as "lengths"
+     from (select days, late, n, ${keysOf(wanted)} from ${ended} ended) ended
+     group by grouping sets (${wanted.map((by) => (by === 'all' ? '()' : `("${by}")`)).join(', ')})
+     having count(*) > 0`,
     statement.params,
   );
-  return grouped(found, ({ by: _, key: __, ...spread }) => spread);
+  const spreads = found.map(({ lengths, late, ...group }) => ({ ...group, ...spreadOf(lengths, late) }));
+  return grouped(
+    spreads.filter(({ resolved }) => resolved > 0),
+    ({ by: _, key: __, ...spread }) => spread,
+  );
+}
+
+/** A length of days and how many rounds took it (or are taken off again), in one number: adding them up is quicker here than there. */
+const LENGTH = 2 ** 32;
+
+function spreadOf(lengths: readonly number[], late: number): Spread {
+  const counts: number[] = [];
+  let resolved = 0;
+  for (const each of lengths) {
+    const days = Math.round(each / LENGTH);
+    const n = each - days * LENGTH;
+    counts[days] = (counts[days] ?? 0) + n;
+    resolved += n;
+  }
+  /** The fewest days that so many tenths of the rounds did not exceed. */
+  const tenths = (share: number): number | null => {
+    let upTo = 0;
+    const at = counts.findIndex((n = 0) => n > 0 && (upTo += n) * 10 >= resolved * share);
+    return at < 0 ? null : at;
+  };
+  return { resolved, late, medianDays: tenths(5), p90Days: tenths(9) };
 }
 
 /** The keys of groupings as columns of their names. */
@@ -156,10 +180,15 @@ async function overdueOf(
   const { cells } = await rows.tables(matters);
   const statement = conditionsOf(viewer, question);
   if (measure === 'statutory') statement.where('accepted');
-  const chosen = within(statement, 'overdue', 'all', null, cut);
+  const added = cellsOf(cells, 'day, unit, kind, channel', statement, {
+    counted: 'overdue',
+    grain: 'all',
+    from: null,
+    to: cut,
+  });
   const found = await rows.query<{ by: By; key: string | null; n: number }>(
     `select ${chosenOf(wanted)}, sum(n)::int as "n"
-     from (select n, ${keysOf(wanted)} from ${cells} where ${chosen} and ${statement.conditionsSql}) moved
+     from (select n, ${keysOf(wanted)} from ${added} added) moved
      group by grouping sets ((), ${wanted.map((by) => `("${by}")`).join(', ')})
      having sum(n) <> 0`,
     statement.params,
