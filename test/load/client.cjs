@@ -1,5 +1,6 @@
 'use strict';
 const net = require('node:net');
+const { v7 } = require('uuid');
 
 /**
  * One connection that is kept: one request at a time, written in one piece, its answer read by length. Nothing more than that, so that
@@ -21,10 +22,10 @@ class Client {
     return this.send(`GET ${path} HTTP/1.1\r\n${this.head}\r\n`);
   }
 
-  /** @param body JSON, ASCII only */
-  post(path, key, body) {
+  /** A command under a key like those that the browser gives. @param body JSON, ASCII only */
+  post(path, body) {
     return this.send(
-      `POST ${path} HTTP/1.1\r\n${this.head}Idempotency-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      `POST ${path} HTTP/1.1\r\n${this.head}Idempotency-Key: ${v7()}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
   }
 

@@ -1,5 +1,4 @@
 'use strict';
-const { randomBytes } = require('node:crypto');
 const { performance } = require('node:perf_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { Client } = require('./client.cjs');
@@ -52,22 +51,22 @@ async function readBack(client, caseId, position) {
 }
 
 /** One matter from the counter to the answer. @throws when it does not read back as answered */
-async function lifecycle(client, { unitId, received, assign, resolve }, key) {
-  const letter = JSON.parse(await client.post('/api/petitions', `${key}-1`, received));
+async function lifecycle(client, { unitId, received, assign, resolve }) {
+  const letter = JSON.parse(await client.post('/api/petitions', received));
   const { caseId } = letter;
-  await client.post(`/api/cases/${caseId}/assign-case?after=${letter.position}`, `${key}-2`, assign);
-  const answered = JSON.parse(await client.post(`/api/cases/${caseId}/resolve-case`, `${key}-3`, resolve));
+  await client.post(`/api/cases/${caseId}/assign-case?after=${letter.position}`, assign);
+  const answered = JSON.parse(await client.post(`/api/cases/${caseId}/resolve-case`, resolve));
   const read = await readBack(client, caseId, answered.position);
   if (read.phase !== 'answered' || read.matter.id !== caseId || read.state.unit !== unitId) throw new Error(`not answered: ${caseId}`);
 }
 
 /** A first complaint with its dialogue, to the decision. @throws when it does not read back as decided */
-async function complaint(client, { unitId, complained, first }, key) {
-  const letter = JSON.parse(await client.post('/api/petitions', `${key}-0`, complained));
+async function complaint(client, { unitId, complained, first }) {
+  const letter = JSON.parse(await client.post('/api/petitions', complained));
   const { caseId } = letter;
   let position = letter.position;
   for (const [verb, body] of Object.entries(first))
-    ({ position } = JSON.parse(await client.post(`/api/cases/${caseId}/${verb}?after=${position}`, `${key}-${verb}`, body)));
+    ({ position } = JSON.parse(await client.post(`/api/cases/${caseId}/${verb}?after=${position}`, body)));
   const read = await readBack(client, caseId, position);
   if (read.phase !== 'decided' || read.matter.id !== caseId || read.state.unit !== unitId) throw new Error(`not decided: ${caseId}`);
 }
@@ -119,15 +118,14 @@ const shareOf = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor
 
 /** Runs clients against a port for a while. @returns stories a second and their times in ms, sorted */
 async function drive(port, tokens, ms, story = lifecycle) {
-  const run = randomBytes(6).toString('hex');
   const times = [];
   const began = performance.now();
   const clerk = async (token, n) => {
     const client = new Client(port, { Authorization: `Bearer ${token}` });
     const bodies = bodiesOf(`xa-${n % 20}`);
-    for (let i = 0; performance.now() - began < ms; i++) {
+    while (performance.now() - began < ms) {
       const from = performance.now();
-      await story(client, bodies, `${run}-${n}-${i}`);
+      await story(client, bodies);
       times.push(performance.now() - from);
     }
     client.close();

@@ -7,7 +7,6 @@ const { performance } = require('node:perf_hooks');
 const { pipeline } = require('node:stream/promises');
 const { setTimeout: pause } = require('node:timers/promises');
 const { promisify } = require('node:util');
-const { randomBytes } = require('node:crypto');
 const { Client: Postgres } = require('pg');
 const { from: copyFrom, to: copyTo } = require('pg-copy-streams');
 const { Client } = require('./client.cjs');
@@ -102,19 +101,18 @@ async function besideTraffic(library, url, rate, share) {
 
 /** Letters at a fixed rate, whether the service keeps up or not. */
 function startTraffic(port, tokens, rate) {
-  const name = randomBytes(6).toString('hex');
   const free = tokens.map((token) => new Client(port, { Authorization: `Bearer ${token}` }));
   const all = [...free];
   const { received } = bodiesOf('lc-x01');
   let times = [];
   let late = 0;
   let stopped = false;
-  const send = async (n, due) => {
+  const send = async (due) => {
     if (free.length === 0) late++;
     while (free.length === 0) await pause(1);
     // In turn: the server closes what stays silent.
     const client = free.shift();
-    await client.post('/api/petitions', `${name}-${n}`, received);
+    await client.post('/api/petitions', received);
     times.push(performance.now() - due);
     free.push(client);
   };
@@ -125,7 +123,7 @@ function startTraffic(port, tokens, rate) {
       const due = began + (n / rate) * 1000;
       const wait = due - performance.now();
       if (wait > 0) await pause(wait);
-      const one = send(n, due).finally(() => sending.delete(one));
+      const one = send(due).finally(() => sending.delete(one));
       sending.add(one);
     }
     await Promise.all(sending);

@@ -1,5 +1,4 @@
 'use strict';
-const { randomBytes } = require('node:crypto');
 const { performance } = require('node:perf_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { Client } = require('./client.cjs');
@@ -42,7 +41,6 @@ async function prepare(library, { rate, seconds }) {
 
 /** @returns times in ms, sorted */
 async function run(port, tokens, rate, seconds) {
-  const name = randomBytes(6).toString('hex');
   const free = tokens.map((token) => new Client(port, { Authorization: `Bearer ${token}` }));
   const all = [...free];
   const { received } = bodiesOf('xa-tan-phu');
@@ -51,7 +49,7 @@ async function run(port, tokens, rate, seconds) {
   const sending = [];
   let late = 0;
 
-  const send = async (n) => {
+  const send = async () => {
     while (free.length === 0) {
       late++;
       await pause(1);
@@ -59,7 +57,7 @@ async function run(port, tokens, rate, seconds) {
     // In turn: the server closes what stays silent.
     const client = free.shift();
     const sent = performance.now();
-    const { id, position } = JSON.parse(await client.post('/api/petitions', `${name}-${n}`, received));
+    const { id, position } = JSON.parse(await client.post('/api/petitions', received));
     const known = performance.now();
     const { rows } = JSON.parse(await client.get(`/api/cases?number=${id}&after=${position}`));
     if (rows[0]?.id !== id) throw new Error(`${id} is not on the board`);
@@ -73,7 +71,7 @@ async function run(port, tokens, rate, seconds) {
   for (let n = 0; n < count; n++) {
     const wait = began + (n / rate) * 1000 - performance.now();
     if (wait > 0) await pause(wait);
-    sending.push(send(n));
+    sending.push(send());
   }
   await Promise.all(sending);
   all.forEach((client) => client.close());
