@@ -16,7 +16,7 @@ export function canonicalJson(value: unknown): string {
       return JSON.stringify(value);
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `[${Array.from(value, canonicalJson).join(',')}]` : object(value);
+      return Array.isArray(value) ? array(value) : object(value);
     default:
       throw new TypeError(`${typeof value} has no canonical JSON`);
   }
@@ -35,6 +35,26 @@ function text(value: string): string {
   return JSON.stringify(value);
 }
 
+function array(value: readonly unknown[]): string {
+  let elements = '';
+  // By index: a hole is refused like any other `undefined`.
+  for (let at = 0; at < value.length; at++) elements += `${at === 0 ? '' : ','}${canonicalJson(value[at])}`;
+  return `[${elements}]`;
+}
+
+/** Names of properties as they are written; there are few, and each is met again and again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 10_000;
+
+function name(key: string): string {
+  let written = names.get(key);
+  if (written === undefined) {
+    written = `${text(key)}:`;
+    if (names.size < MOST_NAMES) names.set(key, written);
+  }
+  return written;
+}
+
 function object(value: object): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   // Objects of another realm (a test sandbox, a worker) are plain too: their prototype is the end of the chain.
@@ -42,7 +62,7 @@ function object(value: object): string {
   let members = '';
   for (const key of sorted(Object.keys(value))) {
     const member = (value as Record<string, unknown>)[key];
-    if (member !== undefined) members += `${members === '' ? '' : ','}${text(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) members += `${members === '' ? '' : ','}${name(key)}${canonicalJson(member)}`;
   }
   return `{${members}}`;
 }

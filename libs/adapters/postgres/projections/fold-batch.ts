@@ -87,13 +87,12 @@ export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, s
   return { ...changes, cells: cells.changes() };
 }
 
-/** Of rows that several projections share, once. */
-const docs = new WeakMap<object, string>();
+/** Of the last row: several projections may share it, one after the other. */
+let last: { readonly row: object; readonly doc: string } | undefined;
 
 function docOf(row: object): string {
-  let doc = docs.get(row);
-  if (doc === undefined) docs.set(row, (doc = canonicalJson(row)));
-  return doc;
+  if (last?.row !== row) last = { row, doc: canonicalJson(row) };
+  return last.doc;
 }
 
 /** What one row puts into the three tables. */

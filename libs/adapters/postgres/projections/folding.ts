@@ -1,4 +1,4 @@
-import type { Position } from '@donthu/eventing';
+import type { Position, RecordedEvent } from '@donthu/eventing';
 import type { Pool, ClientBase } from 'pg';
 import { pause } from '../background/pause';
 import { Unfoldable } from './checkpoints';
@@ -45,7 +45,8 @@ export class Folding {
     let since = now();
     for await (const batch of batches) {
       signal?.throwIfAborted();
-      await this.each((builder) => builder.add(shard, batch.events));
+      this.foldAll(shard, batch.events);
+      await this.each((builder) => builder.pause(shard));
       told(batch);
       // Rests as long as its share asks for after having worked.
       if (share < 1) await pause((now() - since) * (1 / share - 1), signal);
@@ -70,16 +71,32 @@ export class Folding {
     await this.each((builder) => builder.finish(heads, tools.share < 1 ? (work) => inTurn(() => aside(work)) : aside));
   }
 
+  /** Every event into all sets before the next one, because projections share rows. */
+  private foldAll(shard: string, events: readonly RecordedEvent[]): void {
+    let good = this.good();
+    for (const event of events)
+      for (const builder of good) {
+        try {
+          builder.fold(shard, event);
+        } catch (error) {
+          this.fail(builder, error);
+          good = this.good();
+        }
+      }
+  }
+
+  private good(): readonly TableBuilder[] {
+    return this.builders.filter(({ set }) => !this.failed.has(set));
+  }
+
+  /** @throws what is not the fault of a projection */
+  private fail({ set }: TableBuilder, error: unknown): void {
+    if (!(error instanceof Unfoldable)) throw error;
+    this.failed.set(set, error);
+  }
+
   private async each(work: (builder: TableBuilder) => Promise<void>): Promise<void> {
-    const good = this.builders.filter(({ set }) => !this.failed.has(set));
-    await Promise.all(
-      good.map((builder) =>
-        work(builder).catch((error: unknown) => {
-          if (!(error instanceof Unfoldable)) throw error;
-          this.failed.set(builder.set, error);
-        }),
-      ),
-    );
+    await Promise.all(this.good().map((builder) => work(builder).catch((error: unknown) => this.fail(builder, error))));
   }
 }
 

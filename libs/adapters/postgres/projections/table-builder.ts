@@ -9,6 +9,8 @@ import {
   columnsOf,
   createParts,
   createTables,
+  dropParts,
+  HALVES,
   indexTable,
   partsOf,
   quoted,
@@ -19,8 +21,11 @@ import {
 
 /** Bytes, about, that go out in one COPY; each is a transaction of its own, so that none is open for long. */
 const PIECE = 1 << 20;
-/** Cells that are held to be added up. */
-const MOST_CELLS = 200_000;
+/**
+ * Cells that are held to be added up. Streams come about in the order of time, so that those of one month meet soon or never; more of
+ * them would live too long to be collected cheaply.
+ */
+const MOST_CELLS = 50_000;
 
 /** Fills one set of tables with whole rows, on a connection of its own. */
 export class TableBuilder {
@@ -29,6 +34,10 @@ export class TableBuilder {
   private readonly cells: Out;
   private readonly outs: readonly Out[];
   private sums: CellSums;
+  /** The stream that is folded, and how its rows stand. */
+  private stream = '';
+  private reads = false;
+  private readonly stands = new Map<string, unknown>();
   private sending = Promise.resolve();
 
   /** @param client of this builder alone, without a time limit */
@@ -51,28 +60,26 @@ export class TableBuilder {
     if (this.set.cells !== '') await createParts(this.client, this.set);
   }
 
-  /** Folds whole streams of one shard. What was folded before is on its way meanwhile. @throws Unfoldable */
-  async add(shard: string, events: readonly RecordedEvent[]): Promise<void> {
+  /** Folds one event; streams come whole and one after the other, all of one shard. @throws Unfoldable */
+  fold(shard: string, event: RecordedEvent): void {
     const { projection } = this.set;
-    let rows = new Map<string, unknown>();
-    let stream = '';
-    let reads = false;
-    for (const event of events) {
-      if (event.stream !== stream) {
-        this.write(shard, rows);
-        rows = new Map();
-        ({ stream } = event);
-        reads = projection.kinds.includes(parseStream(stream).kind);
-      }
-      if (!reads) continue;
-      try {
-        const key = rowKey(projection, event);
-        if (key !== undefined) rows.set(key, foldRow(projection, rows.get(key), event));
-      } catch (error) {
-        throw new Unfoldable(error, event);
-      }
+    if (event.stream !== this.stream) {
+      this.endOfStream(shard);
+      this.stream = event.stream;
+      this.reads = projection.kinds.includes(parseStream(event.stream).kind);
     }
-    this.write(shard, rows);
+    if (!this.reads) return;
+    try {
+      const key = rowKey(projection, event);
+      if (key !== undefined) this.stands.set(key, foldRow(projection, this.stands.get(key), event));
+    } catch (error) {
+      throw new Unfoldable(error, event);
+    }
+  }
+
+  /** After the last event of a stream: sends what has gathered. What was sent before is on its way meanwhile. @throws Unfoldable */
+  async pause(shard: string): Promise<void> {
+    this.endOfStream(shard);
     if (this.sums.size > MOST_CELLS) this.writeCells(shard);
     if (this.outs.some(({ size }) => size > PIECE)) await this.send();
   }
@@ -88,12 +95,14 @@ export class TableBuilder {
   async finish(heads: ReadonlyMap<string, Position>, aside: (work: (client: ClientBase) => Promise<void>) => Promise<void>): Promise<void> {
     const { client, set } = this;
     await refusedAsUnfoldable(async () => {
-      const index = (table: string) =>
-        aside(async (own) => {
-          if (table === set.cells) await addUpParts(own, set);
-          await indexTable(own, set, table);
-        });
-      await Promise.all(tablesOf(set).map(index));
+      const finished = async (table: string) => {
+        if (table === set.cells) {
+          await Promise.all(HALVES.map((half) => aside((own) => addUpParts(own, set, half))));
+          await dropParts(client, set);
+        }
+        await aside((own) => indexTable(own, set, table));
+      };
+      await Promise.all(tablesOf(set).map(finished));
     });
     await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
       set.consumer,
@@ -102,14 +111,16 @@ export class TableBuilder {
     ]);
   }
 
-  private write(shard: string, rows: ReadonlyMap<string, unknown>): void {
-    for (const [key, row] of rows) {
+  private endOfStream(shard: string): void {
+    for (const [key, row] of this.stands) {
       if (row === undefined) continue;
       const all = pure(() => written(this.set.projection, key, row));
       this.rows.add([key, shard, all.row.doc], all.row.columns);
       for (const { span, columns } of all.spells) this.spells.add([key, shard, span], columns);
       pure(() => this.sums.add(all.cells, 1));
     }
+    this.stands.clear();
+    this.stream = '';
   }
 
   private writeCells(shard: string): void {

@@ -81,13 +81,21 @@ export async function createParts(client: Queryable, set: TableSet): Promise<voi
   await client.query(`create unlogged table ${partsOf(set)} (like ${set.cells})`);
 }
 
-/** Adds the parts up. Cells that are asked for together lie together: in the order of their cube and first dimension. */
-export async function addUpParts(client: Queryable, set: TableSet): Promise<void> {
+/** Halves of all cells, for two connections: `key` is a hash. */
+export const HALVES = ["key < '80000000-0000-0000-0000-000000000000'", "key >= '80000000-0000-0000-0000-000000000000'"] as const;
+
+/** Adds up one half of the parts. Cells that are asked for together lie together: by their cube and first dimension. */
+export async function addUpParts(client: Queryable, set: TableSet, half: (typeof HALVES)[number]): Promise<void> {
   const dimensions = quoted(columnsOf(set.projection.cells!.columns));
-  const own = ['cube', ...dimensions, 'key', 'shard'].join(', ');
+  // The key first: it alone tells cells apart, so nothing else is compared.
+  const own = ['key', 'shard', 'cube', ...dimensions].join(', ');
   await client.query(
-    `insert into ${set.cells} (${own}, n) select ${own}, sum(n) from ${partsOf(set)} group by ${own} having sum(n) <> 0 order by ${own}`,
+    `insert into ${set.cells} (${own}, n) select ${own}, sum(n) from ${partsOf(set)} where ${half}
+     group by ${own} having sum(n) <> 0 order by hashtext(cube), ${dimensions[0]}`,
   );
+}
+
+export async function dropParts(client: Queryable, set: TableSet): Promise<void> {
   await client.query(`drop table ${partsOf(set)}`);
 }
 
