@@ -23,10 +23,15 @@ const header = (name: string, required: boolean, description: string, schema: Js
 });
 
 const COMMAND_HEADERS = [
-  header('Idempotency-Key', true, 'Mã riêng của thao tác; gửi lại thì dùng lại. / One key for one command, also when it is sent again.', {
-    type: 'string',
-    pattern: '^[A-Za-z0-9._:-]{1,100}$',
-  }),
+  header(
+    'Idempotency-Key',
+    true,
+    'Mã riêng của thao tác; gửi lại thì dùng lại. Nên dùng UUID phiên bản 7. / One key for one command, also when it is sent again; best a UUID of version 7.',
+    {
+      type: 'string',
+      pattern: '^[A-Za-z0-9._:-]{1,100}$',
+    },
+  ),
   header('If-Match', false, 'ETag của hồ sơ đã xem. / The ETag of the file as it was seen.', {
     type: 'string',
     pattern: '^("\\d{1,9}"|\\*)$',
