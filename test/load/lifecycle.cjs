@@ -12,7 +12,7 @@ const method =
   'PostgreSQL: a recommendation is received, registered and classified (one command; a policy opens its case), assigned, answered, and ' +
   'counted only when its case reads back as answered, the board’s projection having passed the answer. Every request looks up its ' +
   'session in PostgreSQL; all projections, policies, alarms and sealed records run; fsync on. On an empty store and on a copy of the ' +
-  'seeded one, in turn in every round, each after what was due has rung and a warm-up of 40 s. Beside it: a first complaint, from receipt over acceptance, verification ' +
+  'seeded one, in turn in every round, each after what was due has rung and a warm-up (`--warm`, in seconds; 40). Beside it: a first complaint, from receipt over acceptance, verification ' +
   'and dialogue to the decision (seven commands).';
 
 /** On two cores. */

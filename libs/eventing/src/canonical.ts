@@ -42,16 +42,16 @@ function array(value: readonly unknown[]): string {
   return `[${elements}]`;
 }
 
-/** Names of properties as they are written; there are few, and each is met again and again. */
+/** Names of properties as they are written: there are few, and each is met again and again. What a stranger makes up must not fill it. */
 const names = new Map<string, string>();
-const MOST_NAMES = 10_000;
+const MOST_NAMES = 2_000;
+const LONGEST_NAME = 40;
 
 function name(key: string): string {
-  let written = names.get(key);
-  if (written === undefined) {
-    written = `${text(key)}:`;
-    if (names.size < MOST_NAMES) names.set(key, written);
-  }
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const written = `${text(key)}:`;
+  if (key.length <= LONGEST_NAME && names.size < MOST_NAMES) names.set(key, written);
   return written;
 }
 

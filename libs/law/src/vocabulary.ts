@@ -9,7 +9,7 @@ import { isDay } from '@donthu/eventing';
 /** A calendar day that exists, between 1975 and 2100: anything else on a petition is a slip of the pen. */
 export const day = z
   .string()
-  .refine((text) => isDay(text), 'not a day of the calendar (YYYY-MM-DD)')
+  .refine((text) => isDay(text), { error: 'not a day of the calendar (YYYY-MM-DD)', abort: true })
   .refine((text) => text >= '1975-04-30' && text <= '2100-12-31', 'a day between 1975-04-30 and 2100-12-31')
   .meta({ format: 'date' });
 

@@ -122,7 +122,7 @@ describe('commands over HTTP', () => {
     expect([earlier.status, earlier.body.code, earlier.body.field]).toEqual([422, 'late-entry-needs-reason', 'lateEntryReason']);
     const later = await api.send('petition', 'ReceivePetition', aLetter({ happenedOn: '2026-08-04' }));
     expect([later.status, later.body.code, later.body.field]).toEqual([422, 'happened-in-the-future', 'happenedOn']);
-    expect(later.body.detail).toContain('2026-08-03');
+    expect(later.body.detail).toContain('03/08/2026');
 
     const { id } = await api.do('petition', 'ReceivePetition', aLetter({ happenedOn: '2026-07-30', lateEntryReason: 'Mất điện hai ngày' }));
     const { body } = await api.ask<{ entries: { happenedOn: string; lateEntryReason: string }[]; texts: Record<string, string> }>(

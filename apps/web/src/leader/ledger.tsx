@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { terms, words, type BacklogAnswer, type LedgerAnswer, type LedgerLine, type Words } from '@donthu/contract';
 import { useQuestion } from '../ui/api';
-import { addDays, showDay, today, type Day } from '../ui/days';
+import { addDays, firstOfYear, showDay, today, type Day } from '../ui/days';
 import { DayField } from '../ui/day-field';
 import { named, useSay } from '../ui/language';
 import { useNames } from '../ui/names';
@@ -50,7 +50,7 @@ export default function Ledger() {
   const url = useUrlState();
   const [askedFrom, askedTo] = [url.get('from'), url.get('to')];
   const to = isDay(askedTo) && askedTo <= today() ? askedTo : today();
-  const from = isDay(askedFrom) && askedFrom <= to ? askedFrom : `${to.slice(0, 4)}-01-01`;
+  const from = isDay(askedFrom) && askedFrom <= to ? askedFrom : firstOfYear(to);
   const of = OF.find(([code]) => code === url.get('of'))?.[0] ?? 'cases';
   const by = BY.find(([code]) => code === url.get('by'))?.[0] ?? 'unit';
   const filters = filtersOf(url);

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { terms, words, type ResolutionAnswer, type ResolutionGroup, type Words } from '@donthu/contract';
 import { queryOf, type Params } from '../api-client';
 import { useQuestion } from '../ui/api';
-import { monthName, today, type Day } from '../ui/days';
+import { firstOfYear, monthName, today, type Day } from '../ui/days';
+import { FieldErrors } from '../ui/field-errors';
 import { DayFilter } from '../ui/filters';
 import { named, useSay, type Say } from '../ui/language';
 import { useNames } from '../ui/names';
@@ -48,14 +49,14 @@ const BY: readonly (readonly [By, Words])[] = [
   ['month', words('Tháng', 'Month')],
 ];
 
-/** The period of the address; when it names no days, the year so far, as in the ledger. */
+/** The period of the address; when it does not say since when, the year so far, as in the ledger. */
 function usePeriod(): { readonly chosen: Period | ''; readonly from: Day | undefined; readonly to: Day | undefined } {
   const url = useUrlState();
   const asOf = useAsOf();
   const [from, to] = [url.get('from'), url.get('to')];
   const period = url.get('period') === 'ever' ? 'ever' : 'year';
-  const chosen = from === undefined && to === undefined ? period : '';
-  return { chosen, from: from ?? (chosen === 'ever' ? undefined : `${(to ?? asOf ?? today()).slice(0, 4)}-01-01`), to };
+  const usual = period === 'ever' ? undefined : firstOfYear(to ?? asOf ?? today());
+  return { chosen: from === undefined && to === undefined ? period : '', from: from ?? usual, to };
 }
 
 /** How long resolution takes, in one of two measures and never in both at once. */
@@ -91,11 +92,13 @@ export default function ResolutionTime() {
           onChange={(period) => url.set({ period: period === 'year' ? undefined : period, from: undefined, to: undefined })}
           choices={PERIODS}
         />
-        <div className="filters">
-          <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} otherwise={from} />
-          <DayFilter name="to" label={say('đến ngày', 'until')} />
-          <BoardFilters />
-        </div>
+        <FieldErrors error={question.error}>
+          <div className="filters">
+            <DayFilter name="from" label={say('Kết thúc từ ngày', 'Ended from')} otherwise={from} />
+            <DayFilter name="to" label={say('đến ngày', 'until')} />
+            <BoardFilters />
+          </div>
+        </FieldErrors>
       </div>
       <Answered question={question} rows={12}>
         {(answer) => (

@@ -36,6 +36,8 @@ export const daysBetween = (from: Day, to: Day): number => daysOf(to) - daysOf(f
 
 export const addDays = (day: Day, n: number): Day => new Date((daysOf(day) + n) * 86_400_000).toISOString().slice(0, 10);
 
+export const firstOfYear = (day: Day): Day => `${day.slice(0, 4)}-01-01`;
+
 const isReal = (day: Day): boolean =>
   !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 

@@ -1,24 +1,11 @@
 import type { Day, EventOf, PersonRef, TextRef } from '@donthu/eventing';
-import type {
-  Channel,
-  Clock,
-  Complexity,
-  DeadlineNotice,
-  DocumentRef,
-  DueDay,
-  FindingResult,
-  Forwarder,
-  MatterKind,
-  Measures,
-  RoundKind,
-  SubjectField,
-} from '@donthu/law';
+import type { Clock, Complexity, DeadlineNotice, DocumentRef, DueDay, FindingResult, MatterKind, Measures, RoundKind } from '@donthu/law';
 import type { CaseCommandData } from './case.commands';
+import type { IntakeLedger, Out, RoundOpening } from './case.events.intake';
 
-export type CaseGroup = NonNullable<CaseCommandData['OpenCase']['group']>;
+export type { CaseGroup, ImportedEnd, RefusalGround, RoundOpening } from './case.events.intake';
+
 export type CaseCorrection = CaseCommandData['ProposeCorrection']['correction'];
-export type ImportedEnd = NonNullable<CaseCommandData['ImportCase']['ended']>;
-export type RefusalGround = CaseCommandData['RefuseAcceptance']['grounds'][number];
 
 /**
  * Why a matter went up, in the three senses of law.md C6: the citizen goes on (a new round, a new clock),
@@ -34,122 +21,13 @@ export type EscalationGround =
   | 'taken-over'
   | 'review-ordered';
 
-/** A round (lần giải quyết) that opens: clocks and decisions hang here. */
-export interface RoundOpening {
-  round: RoundKind;
-  unitId: string;
-  /** the day the round's petition was received by the unit that now handles it */
-  receivedOn: Day;
-}
-
-interface Out {
-  caseId: string;
-  toUnitId: string;
-  document: DocumentRef;
-  reason: TextRef;
-  clocks: Clock[];
-}
-
 /**
  * What happens to a matter (vụ việc), round after round. Rows are added, never changed in meaning.
  * `clocks` are the clocks that changed, complete, at most one of a rule: it takes the place of the earlier one of that rule.
  * Who folds copies them and never counts days himself.
  * The day things happened is in the metadata; days that the law counts from are repeated in the data.
  */
-export interface CaseLedger {
-  /** mở hồ sơ vụ việc from a proposal to accept */
-  CaseOpened: Omit<CaseCommandData['OpenCase'], 'round'> & RoundOpening & { caseId: string; clocks: Clock[] };
-  PetitionJoined: {
-    caseId: string;
-    petitionId: string;
-    signatories: number;
-    forwarder?: Forwarder;
-    /** the letter's own; the day it joined where it is not told */
-    receivedOn?: Day;
-    clocks?: Clock[];
-  };
-  PetitionDetached: { caseId: string; petitionId: string; clocks?: Clock[] };
-  /** cử người đại diện */
-  RepresentativesNamed: CaseGroup & { caseId: string };
-
-  /** nhập từ sổ cũ: history of an old register, labelled as such */
-  CaseImported: {
-    caseId: string;
-    source: string;
-    registerNo: string;
-    unitId: string;
-    officerId: string | null;
-    kind: MatterKind;
-    round: RoundKind;
-    channel: Channel;
-    field: SubjectField;
-    receivedOn: Day;
-    registerDueOn: Day | null;
-    ended: ImportedEnd | null;
-    petitioners: PersonRef[];
-    respondent?: PersonRef;
-    subject?: TextRef;
-    timeZone: string;
-    /**
-     * The statutory clock beside the register's own day: the plain time to resolve from the day of receipt, the only day an old
-     * register is sure to hold. The days of acceptance, extension and suspension are not known, so it is the earliest due day the
-     * law can have meant; none where the law sets no time.
-     */
-    clocks: Clock[];
-  };
-  ActivityNoted: { caseId: string; key: string; label: TextRef; on: Day; officerId: string | null; outsideDays: boolean };
-  ImportedCaseClosed: { caseId: string; ended: ImportedEnd; reason: TextRef; clocks: Clock[] };
-
-  /** kiểm tra điều kiện thụ lý */
-  PreliminaryCheckDone: CaseCommandData['CheckConditions'] & { caseId: string };
-  PreliminaryCheckExtended: {
-    caseId: string;
-    because: CaseCommandData['ExtendPreliminaryCheck']['because'];
-    document: DocumentRef;
-    clocks: Clock[];
-  };
-  /** thụ lý (ComplaintAccepted, DenunciationAccepted) */
-  CaseAccepted: {
-    caseId: string;
-    petitionId: string;
-    kind: MatterKind;
-    round: RoundKind;
-    caseNo: string | null;
-    acceptedOn: Day;
-    document: DocumentRef | null;
-    rapidProcedure: boolean;
-    /** kỷ luật buộc thôi việc is complained of */
-    dismissal?: boolean;
-    clocks: Clock[];
-  };
-  /** không thụ lý (ComplaintRefused, DenunciationRefused) */
-  CaseRefused: {
-    caseId: string;
-    grounds: RefusalGround[];
-    document: DocumentRef;
-    reason: TextRef;
-    remedy: TextRef;
-    remedyUntil?: Day;
-    /** the letters it answers */
-    petitionIds?: string[];
-    clocks: Clock[];
-  };
-  AcceptanceNotified: {
-    caseId: string;
-    to: CaseCommandData['NotifyAcceptance']['to'];
-    document: DocumentRef;
-    /** the letters it answers */
-    petitionIds?: string[];
-    clocks?: Clock[];
-  };
-  /** chuyển (DenunciationForwarded, recommendation forwarded) */
-  CaseForwarded: Out;
-  /** không xử lý (DenunciationNotProcessed) */
-  CaseLeftUnprocessed: { caseId: string; ground: 'sent-to-several' | 'already-guided'; reason: TextRef; clocks: Clock[] };
-  InformationLeadOpened: { caseId: string; toUnitId: string; reason: TextRef; clocks: Clock[] };
-  TransferredToInvestigation: Out & { signsFoundOn?: Day };
-  UrgentMeasureTaken: { caseId: string; document: DocumentRef; measure: TextRef };
-
+export interface CaseLedger extends IntakeLedger {
   /** giao giải quyết, giao xác minh (VerificationAssigned), lập Tổ xác minh (VerificationTeamAppointed) */
   CaseAssigned: {
     caseId: string;

@@ -2,8 +2,10 @@ import type { Day, Rows, Viewer } from '@donthu/eventing';
 import { matters, type Measure } from '../matters';
 import { cellsOf, grainFor } from '../matters/cubes';
 import { conditionsOf, type TotalsFilters } from '../matters/totals';
+import { LENGTH, spreadOf, type Spread } from './spread';
 
 export type { Measure } from '../matters';
+export type { Spread } from './spread';
 export type ResolutionGrouping = 'unit' | 'kind' | 'channel' | 'month';
 
 export interface ResolutionQuestion extends TotalsFilters {
@@ -16,14 +18,6 @@ export interface ResolutionQuestion extends TotalsFilters {
   readonly to?: Day | undefined;
   /** Groups of this kind, and months; all of them when absent. */
   readonly by?: ResolutionGrouping | undefined;
-}
-
-/** What one group of resolved rounds says; days are whole, null when there is none. */
-export interface Spread {
-  readonly resolved: number;
-  readonly late: number;
-  readonly medianDays: number | null;
-  readonly p90Days: number | null;
 }
 
 const NOTHING_RESOLVED: Spread = { resolved: 0, late: 0, medianDays: null, p90Days: null };
@@ -134,27 +128,6 @@ async function spreadsOf(
   );
 }
 
-/** A length of days and how many rounds took it (or are taken off again), in one number: adding them up is quicker here than there. */
-const LENGTH = 2 ** 32;
-
-function spreadOf(lengths: readonly number[], late: number): Spread {
-  const counts: number[] = [];
-  let resolved = 0;
-  for (const each of lengths) {
-    const days = Math.round(each / LENGTH);
-    const n = each - days * LENGTH;
-    counts[days] = (counts[days] ?? 0) + n;
-    resolved += n;
-  }
-  /** The fewest days that so many tenths of the rounds did not exceed. */
-  const tenths = (share: number): number | null => {
-    let upTo = 0;
-    const at = counts.findIndex((n = 0) => n > 0 && (upTo += n) * 10 >= resolved * share);
-    return at < 0 ? null : at;
-  };
-  return { resolved, late, medianDays: tenths(5), p90Days: tenths(9) };
-}
-
 /** The keys of groupings as columns of their names. */
 const keysOf = (wanted: readonly By[]): string => wanted.map((by) => `${KEYS[by]} as "${by}"`).join(', ');
 
@@ -185,6 +158,7 @@ async function overdueOf(
     grain: 'all',
     from: null,
     to: cut,
+    coarsest: 'month',
   });
   const found = await rows.query<{ by: By; key: string | null; n: number }>(
     `select ${chosenOf(wanted)}, sum(n)::int as "n"
