@@ -1,5 +1,6 @@
 import type { RecordedEvent } from './event';
-import type { AnyProjection, Cell, Spell } from './projection';
+import type { AnyProjection, Cell, LargerCube, Spell } from './projection';
+import { firstDayOf, type Day } from './time';
 
 /** The key of the row an event changes; nothing when the projection does not fold it. */
 export function rowKey(projection: AnyProjection, event: RecordedEvent): string | undefined {
@@ -23,6 +24,34 @@ export function spellsOf(projection: AnyProjection, row: unknown): readonly Spel
 export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] =>
   smallestCellsOf(projection, row).flatMap((cell) => [cell, ...largerCellsOf(projection, cell)]);
 
-export const smallestCellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] => projection.cells?.of(row) ?? [];
+/** @throws for a count that is no whole number, and for a dimension that is not declared */
+export function smallestCellsOf({ cells: declared }: AnyProjection, row: unknown): readonly Cell[] {
+  if (!declared) return [];
+  const cells = declared.of(row);
+  for (const { cube, key, n } of cells) {
+    if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
+    for (const name in key)
+      if (!Object.hasOwn(declared.columns, name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
+  }
+  return cells;
+}
 
-export const largerCellsOf = (projection: AnyProjection, cell: Cell): readonly Cell[] => projection.cells?.larger?.(cell) ?? [];
+/** The larger cells that one of the smallest counts in as well, as often as it. */
+export function largerCellsOf({ cells }: AnyProjection, smallest: Cell): readonly Cell[] {
+  const all = [smallest];
+  for (const larger of cells?.larger ?? []) {
+    const source = all.find(({ cube }) => cube === larger.from);
+    if (source) all.push(addedUp(larger, source));
+  }
+  return all.slice(1);
+}
+
+function addedUp({ cube, without, coarser }: LargerCube, { key, n }: Cell): Cell {
+  const kept: Record<string, Cell['key'][string]> = {};
+  for (const [name, value] of Object.entries(key)) {
+    if (without.includes(name)) continue;
+    const time = coarser[name];
+    kept[name] = time === undefined || value === null ? value : firstDayOf(time, value as Day);
+  }
+  return { cube, key: kept, n };
+}

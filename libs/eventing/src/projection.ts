@@ -22,6 +22,20 @@ export interface Cell {
 }
 
 /**
+ * A cube whose cells are those of a smaller one added up. Declared and not told by a function, so that cells are added up where they
+ * are: a few in memory, millions in the database.
+ */
+export interface LargerCube {
+  readonly cube: string;
+  /** What is added up: a cube that rows count in, or a larger one that is declared before this one. */
+  readonly from: string;
+  /** The dimensions that are not kept. */
+  readonly without: readonly string[];
+  /** Dimensions of type `day` that become the first day of their month or year. */
+  readonly coarser: Readonly<Record<string, 'month' | 'year'>>;
+}
+
+/**
  * A question's answer kept ready: a pure fold `(row, event) → row` and, where the question is about past days
  * or totals, what the row contributes. The table is disposable: raise `version` and it is built anew beside the old one.
  */
@@ -55,8 +69,8 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
     readonly indexes?: readonly string[];
     /** What a row counts in, in the smallest cells. */
     of(row: Row): readonly Cell[];
-    /** The larger cells that one of these counts in as well, as often as it. Linear, so that many are added up before it is asked. */
-    larger?(cell: Cell): readonly Cell[];
+    /** What the smallest cells are added up to, so that a question reads fewer of them. */
+    readonly larger?: readonly LargerCube[];
   };
 }
 

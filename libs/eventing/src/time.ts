@@ -16,6 +16,10 @@ export const addDays = (day: Day, n: number): Day => dayOfNumber(dayNumber(day) 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
+/** The first day of the month or year of a day. */
+export const firstDayOf = (time: 'month' | 'year', day: Day): Day =>
+  time === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
+
 /** True for a day that exists (2026-02-30 does not). */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && dayOfNumber(dayNumber(text)) === text;

@@ -82,7 +82,7 @@ export async function build(tools: BuildTools, sets: readonly TableSet[], heads:
           for (const slice of slices)
             await folding.fold(shard, batchesOf(store.histories.read(shard, head, slice)), ({ events }) => told(events.length));
       }
-      await folding.endOfShard(shard);
+      await folding.endOfShard();
       meter.endOfShard(way);
     }
     await folding.finish(heads);

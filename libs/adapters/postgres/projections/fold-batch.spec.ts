@@ -15,8 +15,8 @@ class Tables {
     for (const key of changes.respelled) this.spells.delete(key);
     for (const { key, span, columns } of changes.spells)
       this.spells.set(key, [...(this.spells.get(key) ?? []), `${span} ${canonicalJson(columns)}`]);
-    for (const { cube, dims, n } of changes.cells) {
-      const at = `${cube} ${canonicalJson(dims)}`;
+    for (const { cube, key, n } of changes.cells) {
+      const at = `${cube} ${canonicalJson(key)}`;
       const sum = (this.cells.get(at) ?? 0) + n;
       if (sum === 0) this.cells.delete(at);
       else this.cells.set(at, sum);

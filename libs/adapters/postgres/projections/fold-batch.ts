@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   canonicalJson,
   foldRow,
@@ -29,13 +28,7 @@ export interface WrittenSpell {
 }
 
 /** New minus old of one cell; never 0. */
-export interface CellChange {
-  readonly cube: string;
-  /** Stands for the cube and its dimensions: a hash of both. */
-  readonly key: string;
-  readonly dims: Cell['key'];
-  readonly n: number;
-}
+export type CellChange = Cell;
 
 /** What a batch of events does to the tables. */
 export interface Changes {
@@ -104,60 +97,29 @@ export function written(projection: AnyProjection, key: string, row: unknown) {
   };
 }
 
-interface Sum {
-  readonly cube: string;
-  readonly key: Cell['key'];
-  n: number;
-}
-
 /** Adds up cells by cube and dimensions: the smallest first, and what they come to in the larger ones. */
-export class CellSums {
-  private readonly smallest = new Map<string, Sum>();
-  private readonly names: readonly string[];
+class CellSums {
+  private readonly smallest = new Map<string, Cell>();
 
-  constructor(private readonly projection: AnyProjection) {
-    this.names = Object.keys(projection.cells?.columns ?? {});
-  }
-
-  get size(): number {
-    return this.smallest.size;
-  }
+  constructor(private readonly projection: AnyProjection) {}
 
   add(cells: readonly Cell[], sign: 1 | -1): void {
-    for (const cell of cells) this.addTo(this.smallest, cell, sign * cell.n);
+    for (const cell of cells) addTo(this.smallest, cell, sign * cell.n);
   }
 
   changes(): readonly CellChange[] {
-    const larger = new Map<string, Sum>();
-    for (const sum of this.smallest.values())
-      if (sum.n !== 0) for (const cell of largerCellsOf(this.projection, sum)) this.addTo(larger, cell, cell.n);
-    return [...changesOf(this.smallest), ...changesOf(larger)];
-  }
-
-  private addTo(sums: Map<string, Sum>, { cube, key }: Cell, n: number): void {
-    if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
-    // Told apart by what no text holds; JSON would take as long as all the rest.
-    let at = cube;
-    for (const name of this.names) {
-      const value = key[name];
-      at += value === undefined || value === null ? '\u0001' : `\u0000${value}`;
-    }
-    const known = sums.get(at);
-    if (known) {
-      known.n += n;
-      return;
-    }
-    for (const name of Object.keys(key))
-      if (!this.names.includes(name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
-    sums.set(at, { cube, key, n });
+    const larger = new Map<string, Cell>();
+    const smallest = [...this.smallest.values()].filter(isChange);
+    for (const sum of smallest) for (const cell of largerCellsOf(this.projection, sum)) addTo(larger, cell, cell.n);
+    return [...smallest, ...[...larger.values()].filter(isChange)];
   }
 }
 
-function* changesOf(sums: ReadonlyMap<string, Sum>): Iterable<CellChange> {
-  for (const [at, { cube, key, n }] of sums) if (n !== 0) yield { cube, key: uuidOf(at), dims: key, n };
-}
+const isChange = ({ n }: Cell): boolean => n !== 0;
 
-/** The first 128 bits of a hash, as the database keeps them. */
-const uuidOf = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
+function addTo(sums: Map<string, Cell>, { cube, key }: Cell, n: number): void {
+  const at = canonicalJson([cube, key]);
+  sums.set(at, { cube, key, n: (sums.get(at)?.n ?? 0) + n });
+}
 
 const spanOf = ({ from, to }: Spell): string => `[${from},${to ?? ''})`;

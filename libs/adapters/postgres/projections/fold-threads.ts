@@ -131,7 +131,7 @@ export async function foldAsThread(projections: readonly AnyProjection[], clock:
         await folding.fold(shard, batchesOf(histories.read(shard, upTo, slice)), ({ events }) => tell(events.length, false));
         tell(0, true);
       }
-      await folding.endOfShard(shard);
+      await folding.endOfShard();
       tell(0, false);
     });
   } finally {

@@ -54,8 +54,8 @@ export class Folding {
     }
   }
 
-  async endOfShard(shard: string): Promise<void> {
-    await this.each((builder) => builder.endOfShard(shard));
+  async endOfShard(): Promise<void> {
+    await this.each((builder) => builder.endOfShard());
   }
 
   async finish(heads: ReadonlyMap<string, Position>): Promise<void> {

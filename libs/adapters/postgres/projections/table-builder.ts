@@ -2,38 +2,19 @@ import { foldRow, parseStream, rowKey, type Position, type RecordedEvent } from 
 import type { ClientBase } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
-import { CellSums, written } from './fold-batch';
+import { addUpParts, createParts, dropParts } from './cells';
+import { written } from './fold-batch';
 import { pure } from './projection-consumer';
-import {
-  addUpParts,
-  columnsOf,
-  createParts,
-  createTables,
-  dropParts,
-  HALVES,
-  indexTable,
-  partsOf,
-  quoted,
-  tablesOf,
-  type Column,
-  type TableSet,
-} from './tables';
+import { columnsOf, createTables, indexTable, partsOf, quoted, tablesOf, type Column, type TableSet } from './tables';
 
 /** Bytes, about, that go out in one COPY; each is a transaction of its own, so that none is open for long. */
 const PIECE = 1 << 20;
-/**
- * Cells that are held to be added up. Streams come about in the order of time, so that those of one month meet soon or never; more of
- * them would live too long to be collected cheaply.
- */
-const MOST_CELLS = 50_000;
-
 /** Fills one set of tables with whole rows, on a connection of its own. */
 export class TableBuilder {
   private readonly rows: Out;
   private readonly spells: Out;
   private readonly cells: Out;
   private readonly outs: readonly Out[];
-  private sums: CellSums;
   /** The stream that is folded, and how its rows stand. */
   private stream = '';
   private reads = false;
@@ -48,9 +29,8 @@ export class TableBuilder {
     const { columns, spells, cells } = set.projection;
     this.rows = new Out(set.rows, ['key', 'shard', 'doc'], columnsOf(columns));
     this.spells = new Out(set.spells, ['key', 'shard', 'span'], columnsOf(spells?.columns ?? {}));
-    this.cells = new Out(partsOf(set), ['shard', 'cube', 'key', 'n'], columnsOf(cells?.columns ?? {}));
+    this.cells = new Out(partsOf(set), ['shard', 'cube', 'n'], columnsOf(cells?.columns ?? {}));
     this.outs = [this.rows, this.spells, this.cells];
-    this.sums = new CellSums(set.projection);
   }
 
   /** Empty tables in the place of whatever stood there. */
@@ -80,13 +60,11 @@ export class TableBuilder {
   /** After the last event of a stream: sends what has gathered. What was sent before is on its way meanwhile. @throws Unfoldable */
   async pause(shard: string): Promise<void> {
     this.endOfStream(shard);
-    if (this.sums.size > MOST_CELLS) this.writeCells(shard);
     if (this.outs.some(({ size }) => size > PIECE)) await this.send();
   }
 
   /** No more of this shard. @throws Unfoldable */
-  async endOfShard(shard: string): Promise<void> {
-    this.writeCells(shard);
+  async endOfShard(): Promise<void> {
     await this.send();
     await this.sending;
   }
@@ -97,7 +75,7 @@ export class TableBuilder {
     await refusedAsUnfoldable(async () => {
       const finished = async (table: string) => {
         if (table === set.cells) {
-          await Promise.all(HALVES.map((half) => aside((own) => addUpParts(own, set, half))));
+          await Promise.all(addUpParts(set).map((text) => aside(async (own) => void (await own.query(text)))));
           await dropParts(client, set);
         }
         await aside((own) => indexTable(own, set, table));
@@ -117,15 +95,10 @@ export class TableBuilder {
       const all = pure(() => written(this.set.projection, key, row));
       this.rows.add([key, shard, all.row.doc], all.row.columns);
       for (const { span, columns } of all.spells) this.spells.add([key, shard, span], columns);
-      pure(() => this.sums.add(all.cells, 1));
+      for (const { cube, key, n } of all.cells) this.cells.add([shard, cube, String(n)], key);
     }
     this.stands.clear();
     this.stream = '';
-  }
-
-  private writeCells(shard: string): void {
-    for (const { cube, key, n, dims } of this.sums.changes()) this.cells.add([shard, cube, key, String(n)], dims);
-    this.sums = new CellSums(this.set.projection);
   }
 
   /** Waits for what was sent before, not for this. */

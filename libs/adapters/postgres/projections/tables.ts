@@ -2,7 +2,7 @@ import type { AnyProjection, ColumnType, ProjectionTables } from '@donthu/eventi
 import type { Queryable } from '../pool';
 
 /** How a declared type stands in SQL. Texts are codes and ids: ordered by their bytes, the same on every machine. */
-const SQL_TYPES: Record<ColumnType, string> = {
+export const SQL_TYPES: Record<ColumnType, string> = {
   text: 'text collate "C"',
   int: 'bigint',
   bool: 'boolean',
@@ -74,30 +74,8 @@ export async function createTables(client: Queryable, set: TableSet): Promise<vo
   }
 }
 
-/** Where cells are put that have yet to be added up, while a set is built; a crash empties it, and the set is built again. */
+/** Where the smallest cells are put while a set is built, each as often as rows count in it. */
 export const partsOf = (set: TableSet): string => `${set.rows}_cells_parts`;
-
-export async function createParts(client: Queryable, set: TableSet): Promise<void> {
-  await client.query(`create unlogged table ${partsOf(set)} (like ${set.cells})`);
-}
-
-/** Halves of all cells, for two connections: `key` is a hash. */
-export const HALVES = ["key < '80000000-0000-0000-0000-000000000000'", "key >= '80000000-0000-0000-0000-000000000000'"] as const;
-
-/** Adds up one half of the parts. Cells that are asked for together lie together: by their cube and first dimension. */
-export async function addUpParts(client: Queryable, set: TableSet, half: (typeof HALVES)[number]): Promise<void> {
-  const dimensions = quoted(columnsOf(set.projection.cells!.columns));
-  // The key first: it alone tells cells apart, so nothing else is compared.
-  const own = ['key', 'shard', 'cube', ...dimensions].join(', ');
-  await client.query(
-    `insert into ${set.cells} (${own}, n) select ${own}, sum(n) from ${partsOf(set)} where ${half}
-     group by ${own} having sum(n) <> 0 order by hashtext(cube), ${dimensions[0]}`,
-  );
-}
-
-export async function dropParts(client: Queryable, set: TableSet): Promise<void> {
-  await client.query(`drop table ${partsOf(set)}`);
-}
 
 /** What the projection declares, and what every set has. */
 export async function createIndexes(client: Queryable, set: TableSet): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ColumnValue } from '@donthu/eventing';
 import type { Statement } from '../pool';
-import type { CellChange, Changes } from './fold-batch';
+import { addToCells } from './cells';
+import type { Changes } from './fold-batch';
 import { columnsOf, quoted, typed, type Column, type TableSet } from './tables';
 
 /** What writes a batch's changes: at most five statements, whatever its size. Part of the checkpoint's transaction. */
@@ -34,25 +35,8 @@ export function writing(set: TableSet, shard: string, changes: Changes): readonl
       });
     }
   }
-  if (projection.cells && changes.cells.length > 0)
-    statements.push(addToCells(set.cells, columnsOf(projection.cells.columns), shard, changes.cells));
+  if (projection.cells && changes.cells.length > 0) statements.push(addToCells(set, shard, changes.cells));
   return statements;
-}
-
-/** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
-function addToCells(table: string, columns: readonly Column[], shard: string, cells: readonly CellChange[]): Statement {
-  const names = quoted(columns);
-  return {
-    name: `${table} cells`,
-    text: `merge into ${table} c
-     using (select * from json_to_recordset($2::json) as r (${['cube text', 'key uuid', 'n int', ...typed(columns)].join(', ')})) d
-     on c.key = d.key and c.shard = $1
-     when matched and c.n + d.n = 0 then delete
-     when matched then update set n = c.n + d.n
-     when not matched then insert (${['shard', 'cube', 'key', 'n', ...names].join(', ')})
-       values (${['$1', 'd.cube', 'd.key', 'd.n', ...names.map((name) => `d.${name}`)].join(', ')})`,
-    values: [shard, JSON.stringify(cells.map(({ dims, ...cell }) => ({ ...dims, ...cell })))],
-  };
 }
 
 const removeKeys = (table: string, shard: string, keys: readonly string[]): Statement => ({

@@ -1,7 +1,7 @@
 import { addDays, type Cell, type Day } from '@donthu/eventing';
 import { flowsOf, stretchesOf, wallOf, type LetterRowFacts, type Matter, type MatterFacts, type Stretch } from '@donthu/petition';
 import type { CaseRowFacts, MatterRow } from './case-row';
-import { CUBES, cubeName, firstOf, type Counted, type Grain, type Time } from './cubes';
+import { smallestCube, type Counted } from './cubes';
 import { resolutionsOf } from './resolutions';
 
 /** The dimensions of the cubes; `flow` of the ledger, `accepted` of the overdue, `days` and `late` of resolved rounds. */
@@ -21,16 +21,13 @@ export const cellColumns = {
 
 type Key = Cell['key'];
 
-/** The cube of whatever is counted that keeps all dimensions of a single day. */
-const smallest = (counted: Counted): string => cubeName(counted, 'day', 'all');
-
 /** What a matter contributes to the totals, from the same stretches and rounds that make its spells. */
 export function cellsOfMatter(matter: MatterRow): readonly Cell[] {
   const { what, kind, channel, imported } = matter;
   const wall = wallOf(matter);
   const cells: Cell[] = [];
   const count = (counted: Counted, day: Day, unit: string, more: Key, n: 1 | -1) =>
-    cells.push({ cube: smallest(counted), key: { day, unit, what, kind, channel, imported, wall, ...more }, n });
+    cells.push({ cube: smallestCube(counted), key: { day, unit, what, kind, channel, imported, wall, ...more }, n });
   for (const { on, unit, flow } of flowsOf(matter as Matter)) count('ledger', on, unit, { flow }, 1);
   for (const { unit, from, to, accepted } of overdueOf(stretchesOf<MatterFacts>(matter as Matter))) {
     count('overdue', from, unit, { accepted }, 1);
@@ -43,31 +40,6 @@ export function cellsOfMatter(matter: MatterRow): readonly Cell[] {
   }
   return cells;
 }
-
-const KEEPS: Readonly<Record<Grain, (key: Key) => Key>> = {
-  all: (key) => key,
-  unit: ({ kind: _, channel: __, ...rest }) => rest,
-  kind: ({ unit: _, ...rest }) => rest,
-  none: ({ unit: _, kind: __, channel: ___, ...rest }) => rest,
-};
-
-/** By the cube of the smallest cells. */
-const LARGER = new Map(
-  (Object.keys(CUBES) as Counted[]).map((counted) => [
-    smallest(counted),
-    (Object.entries(CUBES[counted]) as [Time, readonly Grain[]][])
-      .flatMap(([time, grains]) => grains.map((grain) => ({ time, keeps: KEEPS[grain], cube: cubeName(counted, time, grain) })))
-      .filter(({ cube }) => cube !== smallest(counted)),
-  ]),
-);
-
-/** The larger cubes that a cell of `cellsOfMatter` counts in. */
-export const largerCells = ({ cube, key, n }: Cell): readonly Cell[] =>
-  LARGER.get(cube)!.map((larger) => ({
-    cube: larger.cube,
-    key: { ...larger.keeps(key), day: firstOf(larger.time, key['day'] as Day) },
-    n,
-  }));
 
 interface Overdue {
   readonly unit: string;

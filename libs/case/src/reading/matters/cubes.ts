@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day, type Viewer } from '@donthu/eventing';
+import { addDays, daysBetween, firstDayOf, type Day, type LargerCube, type Viewer } from '@donthu/eventing';
 import type { Statement } from '@donthu/petition';
 import type { TotalsFilters } from './totals';
 
@@ -32,19 +32,34 @@ const FINER: Readonly<Record<Grain, readonly Grain[]>> = {
   all: ['all'],
 };
 
+const SHORTEST_FIRST = ['day', 'month', 'year'] as const satisfies readonly Time[];
+
 export const cubeName = (counted: Counted, time: Time, grain: Grain): string => `${counted}-${time}-${grain}`;
 
-/** The first day of the month or year of a day. */
-export const firstOf = (time: Time, day: Day): Day => {
-  switch (time) {
-    case 'day':
-      return day;
-    case 'month':
-      return `${day.slice(0, 7)}-01`;
-    case 'year':
-      return `${day.slice(0, 4)}-01-01`;
-  }
+/** The first of each: it keeps all dimensions of a single day. */
+export const smallestCube = (counted: Counted): string => cubeName(counted, 'day', 'all');
+
+const WITHOUT: Readonly<Record<Grain, readonly string[]>> = {
+  all: [],
+  unit: ['kind', 'channel'],
+  kind: ['unit'],
+  none: ['unit', 'kind', 'channel'],
 };
+
+/** All but the smallest, each added up from the last before it that keeps enough. */
+export const largerCubes = (): readonly LargerCube[] =>
+  (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
+    const cubes = SHORTEST_FIRST.flatMap((time) =>
+      (CUBES[counted][time] ?? []).map((grain) => ({ cube: cubeName(counted, time, grain), time, grain })),
+    );
+    return cubes.slice(1).map(({ cube, time, grain }, before) => {
+      const { cube: from } = cubes.slice(0, before + 1).findLast((each) => FINER[grain].includes(each.grain))!;
+      return { cube, from, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } };
+    });
+  });
+
+/** The first of the days that are told together with one. */
+export const firstOf = (time: Time, day: Day): Day => (time === 'day' ? day : firstDayOf(time, day));
 
 const next = (time: Time, day: Day): Day => firstOf(time, addDays(firstOf(time, day), { day: 1, month: 31, year: 366 }[time]));
 
@@ -116,7 +131,9 @@ export function cellsOf(
 ): string {
   const cubes = CUBES[counted];
   const grainIn = (time: Time): Grain | undefined => FINER[grain].find((each) => cubes[time]?.includes(each));
-  const times = TIMES.slice(TIMES.indexOf(coarsest)).filter((time) => grainIn(time) !== undefined);
+  const times = SHORTEST_FIRST.slice(0, SHORTEST_FIRST.indexOf(coarsest) + 1)
+    .reverse()
+    .filter((time) => grainIn(time) !== undefined);
   const parts = partsOf(from, to, times);
   const of = (some: readonly Part[], n: string): string => {
     const chosen = some.map(
@@ -133,6 +150,3 @@ export function cellsOf(
   );
   return off.length === 0 ? `(${added})` : `(${added} union all ${of(off, '-n as n')})`;
 }
-
-/** The coarsest first. */
-const TIMES = ['year', 'month', 'day'] as const satisfies readonly Time[];

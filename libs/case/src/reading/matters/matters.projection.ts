@@ -14,7 +14,8 @@ import type { CaseEvent } from '../../decider/case.events';
 import { caseFold } from './case.fold';
 import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
 import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
-import { cellColumns, cellsOfMatter, isAccepted, largerCells } from './cells';
+import { cellColumns, cellsOfMatter, isAccepted } from './cells';
+import { largerCubes } from './cubes';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
@@ -37,7 +38,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 5,
+  version: 6,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -86,7 +87,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
-  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter, larger: largerCells },
+  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter, larger: largerCubes() },
 };
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({
