@@ -19,19 +19,29 @@ export const NOTHING_DUE: Due = { rule: null, dueOn: null, nearOn: null, source:
 const NEAR_REGISTER_DAYS = 3;
 
 /**
- * The clocks as they stood on a day: of every rule the one that was counted last. A clock counted later knows everything that was
- * recorded before, also what happened on a later day, so the revision decides here and not the day.
+ * The clocks that changes told: of every rule the one that was counted last. A clock counted later knows everything that was recorded
+ * before, also what happened on a later day, so the revision decides here and not the day.
  */
-export function clocksOn(changes: readonly MatterChange<MatterFacts>[], day: Day): readonly KnownClock[] {
-  const latest = new Map<string, { rev: number; clock: KnownClock }>();
-  for (const { on, rev, clocks = [] } of changes) {
-    if (on > day) continue;
+export class ClocksTold {
+  private readonly told = new Map<string, { rev: number; clock: KnownClock }>();
+
+  add({ rev, clocks = [] }: MatterChange<MatterFacts>): void {
     for (const clock of clocks) {
-      const known = latest.get(clock.rule);
-      if (!known || known.rev <= rev) latest.set(clock.rule, { rev, clock });
+      const known = this.told.get(clock.rule);
+      if (!known || known.rev <= rev) this.told.set(clock.rule, { rev, clock });
     }
   }
-  return [...latest.values()].map(({ clock }) => clock);
+
+  latest(): readonly KnownClock[] {
+    return [...this.told.values()].map(({ clock }) => clock);
+  }
+}
+
+/** The clocks as they stood on a day. */
+export function clocksOn(changes: readonly MatterChange<MatterFacts>[], day: Day): readonly KnownClock[] {
+  const told = new ClocksTold();
+  for (const change of changes) if (change.on <= day) told.add(change);
+  return told.latest();
 }
 
 /** The clock that ends first among those that were still running after `day`; equal days by the rule's name. */
@@ -41,9 +51,8 @@ export function earliest(clocks: readonly KnownClock[], day: Day): (KnownClock &
   return clocks.filter(runs).sort((a, b) => (a.dueOn === b.dueOn ? (a.rule < b.rule ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))[0];
 }
 
-/** @param changes those of the round the matter is in */
-export function dueOn(matter: Matter, changes: readonly MatterChange<MatterFacts>[], day: Day, paused: boolean): Due {
-  const clocks = clocksOn(changes, day);
+/** @param clocks those of the round the matter is in, as they stood on the day */
+export function dueOn(matter: Matter, clocks: readonly KnownClock[], day: Day, paused: boolean): Due {
   const statutory = earliest(clocks, day);
   if (matter.registerDueOn !== null) return registerDue(matter.registerDueOn, statutory?.dueOn ?? null);
   if (paused) return { ...NOTHING_DUE, paused: true };
