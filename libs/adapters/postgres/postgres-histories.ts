@@ -1,12 +1,21 @@
-import { indexOf, type Histories, type HistorySlice, type Position, type RecordedEvent } from '@donthu/eventing';
+import {
+  eventId,
+  indexOf,
+  positionOf,
+  type Day,
+  type Histories,
+  type HistorySlice,
+  type Position,
+  type FoldedEvent,
+} from '@donthu/eventing';
 import type { Pool } from 'pg';
-import { COLUMNS, recorded, type Row } from './recorded';
+import type { Row } from './recorded';
 
 /** In the order of an index, so that nothing is sorted and a stream's events, which lie weeks apart, are met together. */
 const NEXT = {
   name: 'log-histories',
   text: `
-    select ${COLUMNS} from log.events e
+    select e.idx, e.stream, e.revision, e.command_id, e.ordinal, e.type, e.data, e.happened_on from log.events e
     where (e.stream, e.revision) > ($2, $3) and e.stream <= $4 and e.shard = $1 and e.idx <= $5
     order by e.stream, e.revision limit $6`,
 };
@@ -17,6 +26,19 @@ const SAMPLES = `
   where e.shard = $1 and e.kind = $2 and e.idx in (select generate_series(1, $3::bigint, greatest(1, $3::bigint / 4000))) order by 1`;
 
 const PAGE = 4_000;
+
+type FoldedRow = Omit<Row, 'shard' | 'meta'> & { readonly happened_on: Day };
+
+const folded = (shard: string, { idx, stream, revision, command_id, ordinal, type, data, happened_on }: FoldedRow): FoldedEvent => ({
+  id: eventId(command_id, ordinal),
+  shard,
+  stream,
+  revision,
+  position: positionOf(idx),
+  type,
+  data: JSON.parse(data),
+  meta: { happenedOn: happened_on },
+});
 
 /** The log in PostgreSQL stream by stream. */
 export class PostgresHistories implements Histories {
@@ -45,11 +67,11 @@ export class PostgresHistories implements Histories {
     });
   }
 
-  async *read(shard: string, upTo: Position, { after, until }: HistorySlice): AsyncGenerator<readonly RecordedEvent[]> {
+  async *read(shard: string, upTo: Position, { after, until }: HistorySlice): AsyncGenerator<readonly FoldedEvent[]> {
     const head = indexOf(upTo);
     // Past every revision of the stream that belongs to the slice before.
     let next = this.page(shard, after, LAST_REVISION, until, head);
-    let begun: RecordedEvent[] = [];
+    let begun: FoldedEvent[] = [];
     for (;;) {
       const page = await next;
       const last = page.at(-1);
@@ -57,7 +79,7 @@ export class PostgresHistories implements Histories {
       // On its way while this one is worked on; a fault is met where the page is asked for.
       next = page.length < PAGE ? Promise.resolve([]) : this.page(shard, last.stream, last.revision, until, head);
       next.catch(() => undefined);
-      const events = [...begun, ...page.map(recorded)];
+      const events = [...begun, ...page.map((row) => folded(shard, row))];
       const whole = events.findLastIndex(({ stream }) => stream !== last.stream) + 1;
       if (whole > 0) yield events.slice(0, whole);
       begun = events.slice(whole);
@@ -65,8 +87,8 @@ export class PostgresHistories implements Histories {
     if (begun.length > 0) yield begun;
   }
 
-  private async page(shard: string, stream: string, revision: number, until: string, head: number): Promise<readonly Row[]> {
-    const { rows } = await this.pool.query<Row>({ ...NEXT, values: [shard, stream, revision, until, head, PAGE] });
+  private async page(shard: string, stream: string, revision: number, until: string, head: number): Promise<readonly FoldedRow[]> {
+    const { rows } = await this.pool.query<FoldedRow>({ ...NEXT, values: [shard, stream, revision, until, head, PAGE] });
     return rows;
   }
 }

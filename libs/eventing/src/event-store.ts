@@ -1,4 +1,4 @@
-import type { DomainEvent, EventMetadata, Position, RecordedEvent } from './event';
+import type { DomainEvent, EventMetadata, Position, RecordedEvent, FoldedEvent } from './event';
 import type { Instant } from './time';
 
 export interface NewEvent extends DomainEvent {
@@ -68,7 +68,7 @@ export interface Histories {
    */
   slices(shard: string, upTo: Position, kinds: readonly string[], parts: number): Promise<readonly HistorySlice[]>;
   /** What a slice's streams hold up to a position. Every batch is of whole streams, each one's events together and in their order. */
-  read(shard: string, upTo: Position, slice: HistorySlice): AsyncIterable<readonly RecordedEvent[]>;
+  read(shard: string, upTo: Position, slice: HistorySlice): AsyncIterable<readonly FoldedEvent[]>;
 }
 
 /** When the first event after a position was recorded: since when it waits to be read. Nothing at the end of the log. */

@@ -58,6 +58,19 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
   readonly meta: EventMetadata;
 }
 
+/**
+ * What a projection sees of an event: what happened, to what, and on which day. Who entered it, by which command and when is the log's
+ * to tell, so a rebuild does not read it.
+ */
+export type FoldedEvent<E extends DomainEvent = DomainEvent> = Omit<RecordedEvent<E>, 'meta'> & {
+  readonly meta: Pick<EventMetadata, 'happenedOn'>;
+};
+
+/** A folded event narrowed to one type of a union. */
+export type Folded<E extends DomainEvent, T extends E['type'] = E['type']> = T extends E['type']
+  ? FoldedEvent<Extract<E, { type: T }>>
+  : never;
+
 /** A recorded event narrowed to one type of a union. */
 export type Recorded<E extends DomainEvent, T extends E['type'] = E['type']> = T extends E['type']
   ? RecordedEvent<Extract<E, { type: T }>>

@@ -1,15 +1,15 @@
-import type { RecordedEvent } from './event';
+import type { FoldedEvent } from './event';
 import type { AnyProjection, Cell, LargerCube, Spell } from './projection';
 import { firstDayOf, type Day } from './time';
 
 /** The key of the row an event changes; nothing when the projection does not fold it. */
-export function rowKey(projection: AnyProjection, event: RecordedEvent): string | undefined {
+export function rowKey(projection: AnyProjection, event: FoldedEvent): string | undefined {
   return Object.hasOwn(projection.on, event.type) ? projection.key(event) : undefined;
 }
 
 /** The row after an event that `rowKey` gave to it; `undefined` = the row leaves the table. */
-export function foldRow(projection: AnyProjection, row: unknown, event: RecordedEvent): unknown {
-  return (projection.on[event.type] as (row: unknown, event: RecordedEvent) => unknown)(row, event);
+export function foldRow(projection: AnyProjection, row: unknown, event: FoldedEvent): unknown {
+  return (projection.on[event.type] as (row: unknown, event: FoldedEvent) => unknown)(row, event);
 }
 
 /** The spells of a row. @throws for an empty or backward spell, which no day could ever find. */

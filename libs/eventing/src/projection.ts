@@ -1,4 +1,4 @@
-import type { DomainEvent, Recorded, RecordedEvent } from './event';
+import type { DomainEvent, Folded, FoldedEvent } from './event';
 import type { Day } from './time';
 
 export type ColumnValue = string | number | boolean | null | readonly string[];
@@ -48,9 +48,9 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
    * The row an event belongs to; nothing for an event that touches none. All events of a row stand in one stream, which may have
    * several rows: a rebuild goes through the log stream by stream.
    */
-  key(event: RecordedEvent<E>): string | undefined;
+  key(event: FoldedEvent<E>): string | undefined;
   /** What is folded, and nothing else: there is no second list. `undefined` removes the row. */
-  readonly on: { readonly [T in E['type']]?: (row: Row | undefined, event: Recorded<E, T>) => Row | undefined };
+  readonly on: { readonly [T in E['type']]?: (row: Row | undefined, event: Folded<E, T>) => Row | undefined };
   /** Columns queries need, extracted from the row; the whole row is kept beside them as canonical JSON. */
   readonly columns: Readonly<Record<string, ColumnType>>;
   extract(row: Row): Readonly<Record<string, ColumnValue>>;

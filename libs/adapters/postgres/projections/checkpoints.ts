@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '@donthu/eventing';
+import type { Position, FoldedEvent } from '@donthu/eventing';
 import { DatabaseError, type Pool } from 'pg';
 import { Gather } from '../gather';
 import type { Queryable, Statement } from '../pool';
@@ -38,7 +38,7 @@ export class Unfoldable extends Error {
 
   constructor(
     override readonly cause: unknown,
-    readonly event?: Pick<RecordedEvent, 'id' | 'position' | 'type'>,
+    readonly event?: Pick<FoldedEvent, 'id' | 'position' | 'type'>,
   ) {
     super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
   }

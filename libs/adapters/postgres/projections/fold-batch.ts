@@ -9,7 +9,7 @@ import {
   type AnyProjection,
   type Cell,
   type ColumnValue,
-  type RecordedEvent,
+  type FoldedEvent,
   type Spell,
 } from '@donthu/eventing';
 
@@ -41,16 +41,16 @@ export interface Changes {
 }
 
 /** Keys of the rows that a batch touches. */
-export function keysOf(projection: AnyProjection, events: readonly RecordedEvent[]): Set<string> {
+export function keysOf(projection: AnyProjection, events: readonly FoldedEvent[]): Set<string> {
   return new Set(events.flatMap((event) => keyFor(projection, event) ?? []));
 }
 
 /** The key of an event, when its stream is of a kind the projection reads. */
-export const keyFor = (projection: AnyProjection, event: RecordedEvent): string | undefined =>
+export const keyFor = (projection: AnyProjection, event: FoldedEvent): string | undefined =>
   projection.kinds.includes(parseStream(event.stream).kind) ? rowKey(projection, event) : undefined;
 
 /** Folds a batch over the rows as they stand (`docs`, by key). Pure. @throws what the projection throws. */
-export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, string>, events: readonly RecordedEvent[]): Changes {
+export function foldBatch(projection: AnyProjection, docs: ReadonlyMap<string, string>, events: readonly FoldedEvent[]): Changes {
   const rows = new Map<string, unknown>([...docs].map(([key, doc]) => [key, JSON.parse(doc)]));
   const touched = new Set<string>();
   for (const event of events) {

@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { AnyProjection, Clock, HistorySlice, Position, RecordedEvent } from '@donthu/eventing';
+import type { AnyProjection, Clock, HistorySlice, Position, FoldedEvent } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import { makePool } from '../pool';
 import { PostgresHistories } from '../postgres-histories';
@@ -41,7 +41,7 @@ interface Order extends Omit<Slices, 'slices'> {
 interface Failure {
   readonly name: string;
   readonly error: string;
-  readonly event?: Pick<RecordedEvent, 'id' | 'position' | 'type'> | undefined;
+  readonly event?: Pick<FoldedEvent, 'id' | 'position' | 'type'> | undefined;
 }
 
 /** After every batch, and when a slice is done. */

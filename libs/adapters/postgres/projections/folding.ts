@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '@donthu/eventing';
+import type { Position, FoldedEvent } from '@donthu/eventing';
 import type { Pool, ClientBase } from 'pg';
 import { pause } from '../background/pause';
 import { Unfoldable } from './checkpoints';
@@ -72,7 +72,7 @@ export class Folding {
   }
 
   /** Every event into all sets before the next one, because projections share rows. */
-  private foldAll(shard: string, events: readonly RecordedEvent[]): void {
+  private foldAll(shard: string, events: readonly FoldedEvent[]): void {
     let good = this.good();
     for (const event of events)
       for (const builder of good) {

@@ -1,9 +1,9 @@
-import { parseStream, type EventStore, type Position, type RecordedEvent } from '@donthu/eventing';
+import { parseStream, type EventStore, type Position, type FoldedEvent } from '@donthu/eventing';
 import { pagesUpTo } from './log-pages';
 
 /** Whole streams; where it is known, how much of the way is gone with them, over 0 to 1. */
 export interface Batch {
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly FoldedEvent[];
   readonly share?: number;
 }
 
@@ -20,7 +20,7 @@ export async function* dealtOut(
 ): AsyncGenerator<Batch> {
   let buckets = 1;
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const streams = new Map<string, RecordedEvent[]>();
+    const streams = new Map<string, FoldedEvent[]>();
     let held = 0;
     for await (const events of pagesUpTo(store, shard, null, upTo)) {
       for (const event of events) {
@@ -45,7 +45,7 @@ export async function* dealtOut(
 }
 
 /** As a store with a way of its own gives them. */
-export async function* batchesOf(histories: AsyncIterable<readonly RecordedEvent[]>): AsyncGenerator<Batch> {
+export async function* batchesOf(histories: AsyncIterable<readonly FoldedEvent[]>): AsyncGenerator<Batch> {
   for await (const events of histories) yield { events };
 }
 

@@ -1,4 +1,4 @@
-import { foldRow, parseStream, rowKey, type Position, type RecordedEvent } from '@donthu/eventing';
+import { foldRow, parseStream, rowKey, type Position, type FoldedEvent } from '@donthu/eventing';
 import type { ClientBase } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
@@ -41,7 +41,7 @@ export class TableBuilder {
   }
 
   /** Folds one event; streams come whole and one after the other, all of one shard. @throws Unfoldable */
-  fold(shard: string, event: RecordedEvent): void {
+  fold(shard: string, event: FoldedEvent): void {
     const { projection } = this.set;
     if (event.stream !== this.stream) {
       this.endOfStream(shard);

@@ -1,4 +1,4 @@
-import type { Day, Projection, Recorded } from '@donthu/eventing';
+import type { Day, Projection, Folded } from '@donthu/eventing';
 import { amended, changed, corrected } from '@donthu/petition';
 import type { CaseEvent, CaseLedger } from '../../decider/case.events';
 import { kindRules } from '../../decider/rules';
@@ -70,7 +70,7 @@ function received(row: CaseRow, day: Day): CaseRow {
  * chuyển loại: it always was of the right kind. Where kinds go different ways it begins anew from here, as the rules of its kind
  * ask; the time since the receipt counts all the same.
  */
-function reclassified(row: CaseRow, event: Recorded<CaseEvent, 'CaseReclassified'>): CaseRow {
+function reclassified(row: CaseRow, event: Folded<CaseEvent, 'CaseReclassified'>): CaseRow {
   const { from, to, round, clocks } = event.data;
   const named = amended(
     { ...row, kind: to },

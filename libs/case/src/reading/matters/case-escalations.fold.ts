@@ -1,4 +1,4 @@
-import type { Day, Projection, Recorded } from '@donthu/eventing';
+import type { Day, Projection, Folded } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
 import { changed, knownClocks, type KnownClock } from '@donthu/petition';
 import type { CaseEvent, RoundOpening } from '../../decider/case.events';
@@ -33,7 +33,7 @@ export const caseEscalations: Pick<
   CaseTransferred: (row, event) => row && transferred(row, event),
 };
 
-function escalated(row: CaseRow, event: Recorded<CaseEvent, 'CaseEscalated'>): CaseRow {
+function escalated(row: CaseRow, event: Folded<CaseEvent, 'CaseEscalated'>): CaseRow {
   const { ground, opens, petitionId } = event.data;
   const joined = petitionId === undefined ? row : { ...row, petitionIds: [...new Set([...row.petitionIds, petitionId])] };
   if (opens)
@@ -50,7 +50,7 @@ function escalated(row: CaseRow, event: Recorded<CaseEvent, 'CaseEscalated'>): C
 /** A round begins; clocks that still run go over to it, unless the event says otherwise. */
 function begun(
   row: CaseRow,
-  { data, meta, revision }: Recorded<CaseEvent, 'CaseEscalated' | 'CaseReopened' | 'CompetenceCorrected'>,
+  { data, meta, revision }: Folded<CaseEvent, 'CaseEscalated' | 'CaseReopened' | 'CompetenceCorrected'>,
   opens: RoundOpening,
   start: 'to-accept' | 'accepted' | 'continued',
 ): CaseRow {
@@ -70,7 +70,7 @@ function begun(
 }
 
 /** chuyển vụ việc: what was not yet accepted is to be accepted by the next unit, what was keeps its time */
-function transferred(row: CaseRow, event: Recorded<CaseEvent, 'CaseTransferred'>): CaseRow {
+function transferred(row: CaseRow, event: Folded<CaseEvent, 'CaseTransferred'>): CaseRow {
   const { toUnitId, receivedOn } = event.data;
   const phase = acceptedOn(row) === null ? kindRules[row.kind!].begins : 'accepted';
   return changed(row, {

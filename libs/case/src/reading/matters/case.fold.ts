@@ -1,4 +1,4 @@
-import type { Projection, Recorded } from '@donthu/eventing';
+import type { Projection, Folded } from '@donthu/eventing';
 import { changed, knownClocks, type MatterEnd } from '@donthu/petition';
 import type { CaseEvent, CaseLedger, ClockedCaseEvent } from '../../decider/case.events';
 import type { Phase } from '../../decider/phases';
@@ -12,11 +12,11 @@ type Handlers = Projection<CaseEvent, CaseRow>['on'];
 
 const to =
   <T extends keyof CaseLedger>(phase: Phase, ends?: MatterEnd) =>
-  (row: CaseRow | undefined, event: Recorded<CaseEvent, T>) =>
+  (row: CaseRow | undefined, event: Folded<CaseEvent, T>) =>
     row && changed(row, change(event, { phase }, ends === undefined ? {} : { ends }));
 
 /** Clocks were counted again, and nothing else. */
-const counted = <T extends ClockedCaseEvent>(row: CaseRow | undefined, event: Recorded<CaseEvent, T>) => row && changed(row, change(event));
+const counted = <T extends ClockedCaseEvent>(row: CaseRow | undefined, event: Folded<CaseEvent, T>) => row && changed(row, change(event));
 
 const endOf: Readonly<Record<'resolved' | 'transferred' | 'withdrawn' | 'discontinued' | 'otherwise-closed', MatterEnd>> = {
   resolved: 'resolved',
@@ -88,7 +88,7 @@ export const caseFold: Handlers = {
 };
 
 /** A case comes into being the day it is opened, though its letter was received before: until then only the letter was waiting. */
-function opened({ data, meta, revision, shard }: Recorded<CaseEvent, 'CaseOpened'>): CaseRow {
+function opened({ data, meta, revision, shard }: Folded<CaseEvent, 'CaseOpened'>): CaseRow {
   const facts: CaseRowFacts = {
     ...NEW_CASE,
     phase: data.round === 'continued' ? 'continued' : kindRules[data.kind].begins,
@@ -126,7 +126,7 @@ function opened({ data, meta, revision, shard }: Recorded<CaseEvent, 'CaseOpened
 }
 
 /** An old register tells days of receipt and end; both may be in the same row of it. */
-function imported({ data, revision, shard }: Recorded<CaseEvent, 'CaseImported'>): CaseRow {
+function imported({ data, revision, shard }: Folded<CaseEvent, 'CaseImported'>): CaseRow {
   const facts: CaseRowFacts = { ...NEW_CASE, phase: 'imported', officer: data.officerId };
   const opening = {
     on: data.receivedOn,
@@ -166,7 +166,7 @@ function importedEnd(rev: number, ended: NonNullable<CaseLedger['CaseImported'][
 }
 
 /** Who handles it. A team or a unit that is told to verify does not take the officer's name off the board. */
-function assigned(row: CaseRow, event: Recorded<CaseEvent, 'CaseAssigned'>): CaseRow {
+function assigned(row: CaseRow, event: Folded<CaseEvent, 'CaseAssigned'>): CaseRow {
   const { stage, unitId, officerId, teamIds } = event.data;
   const named = officerId ?? teamIds[0];
   const leadsTo = recordedPhase(row) === 'accepted' ? kindRules[row.kind!].stages[stage]?.leadsTo : undefined;
@@ -181,7 +181,7 @@ function assigned(row: CaseRow, event: Recorded<CaseEvent, 'CaseAssigned'>): Cas
 }
 
 /** The citizen has the answer when it was given to him, whoever else received it. */
-function served(row: CaseRow, event: Recorded<CaseEvent, 'ResultServed'>): CaseRow {
+function served(row: CaseRow, event: Folded<CaseEvent, 'ResultServed'>): CaseRow {
   const { to, servedOn } = event.data;
   const phase = kindRules[row.kind!].serving;
   const facts = { ...(phase === null ? {} : { phase }), ...(to.includes('petitioner') ? { servedOn } : {}) };

@@ -1,4 +1,4 @@
-import { parseStream, type Projection, type RecordedEvent, type Spell } from '@donthu/eventing';
+import { parseStream, type Projection, type FoldedEvent, type Spell } from '@donthu/eventing';
 import {
   letterFold,
   stretchesOf,
@@ -19,7 +19,7 @@ import { largerCubes } from './cubes';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
-type Handler = (row: MatterRow | undefined, event: RecordedEvent<MatterEvent>) => MatterRow | undefined;
+type Handler = (row: MatterRow | undefined, event: FoldedEvent<MatterEvent>) => MatterRow | undefined;
 
 const folds: Readonly<Record<string, Handlers>> = { petition: letterFold as Handlers, case: caseFold as Handlers };
 

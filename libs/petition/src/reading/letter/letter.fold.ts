@@ -1,4 +1,4 @@
-import type { Day, Projection, Recorded } from '@donthu/eventing';
+import type { Day, Projection, Folded } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
 import type { PetitionEvent } from '../../decider/petition.events';
 import { changed, corrected, foldedOnce, knownClocks, type MatterChange, type MatterEnd } from '../matter';
@@ -24,7 +24,7 @@ const sent =
   (phase: LetterPhase, as: MatterEnd) =>
   (
     letter: LetterRow | undefined,
-    event: Recorded<PetitionEvent, 'PetitionForwarded' | 'PetitionerGuided' | 'ForwardedToPartyBody' | 'ForwardedToInvestigation'>,
+    event: Folded<PetitionEvent, 'PetitionForwarded' | 'PetitionerGuided' | 'ForwardedToPartyBody' | 'ForwardedToInvestigation'>,
   ) =>
     letter &&
     changed(letter, change(event, { phase, toUnit: event.data.toUnitId, document: event.data.document, reason: event.data.reason }, as));
@@ -75,7 +75,7 @@ export const letterFold: Handlers = foldedOnce<Handlers>({
   PetitionEnteredInError: (letter) => letter && { ...letter, void: true },
 });
 
-function received({ data, revision, shard }: Recorded<PetitionEvent, 'PetitionReceived'>): LetterRow {
+function received({ data, revision, shard }: Folded<PetitionEvent, 'PetitionReceived'>): LetterRow {
   return {
     what: 'letter',
     id: data.petitionId,
@@ -118,7 +118,7 @@ function received({ data, revision, shard }: Recorded<PetitionEvent, 'PetitionRe
 }
 
 /** An answer ends a letter that is still at the desk; of one that went on, it only tells that the citizen was told. */
-function replied(letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionerReplied'>): LetterRow {
+function replied(letter: LetterRow, event: Folded<PetitionEvent, 'PetitionerReplied'>): LetterRow {
   const repliedOn = event.meta.happenedOn;
   const round = letter.changes.slice(letter.changes.findLastIndex(({ opens }) => opens));
   const ends = event.data.as === 'answered' && !round.some((each) => each.ends);
@@ -126,7 +126,7 @@ function replied(letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionerRe
   return changed(letter, change(event, { phase: 'answered', repliedOn, document: event.data.document ?? null }, 'resolved'));
 }
 
-const classified = (letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionClassified'>): LetterRow =>
+const classified = (letter: LetterRow, event: Folded<PetitionEvent, 'PetitionClassified'>): LetterRow =>
   changed(
     {
       ...letter,
@@ -144,7 +144,7 @@ const classified = (letter: LetterRow, event: Recorded<PetitionEvent, 'PetitionC
   );
 
 /** mở lại: it stays with its unit and officer and comes in again in the ledger; new facts are classified anew */
-function reopened(letter: LetterRow, { data, meta, revision }: Recorded<PetitionEvent, 'PetitionReopened'>): LetterRow {
+function reopened(letter: LetterRow, { data, meta, revision }: Folded<PetitionEvent, 'PetitionReopened'>): LetterRow {
   const { unit } = letter.changes.findLast(({ opens }) => opens)!.opens!;
   const given = letter.changes.findLast(({ facts }) => facts?.assignedUnit !== undefined)?.facts;
   const facts: LetterRowFacts = {
@@ -162,14 +162,14 @@ function reopened(letter: LetterRow, { data, meta, revision }: Recorded<Petition
 }
 
 /** gỡ khỏi vụ việc: the link was a mistake, so with today's knowledge the letter was waiting all the time */
-function unlinked(letter: LetterRow, { data, revision }: Recorded<PetitionEvent, 'PetitionUnlinked'>): LetterRow {
+function unlinked(letter: LetterRow, { data, revision }: Folded<PetitionEvent, 'PetitionUnlinked'>): LetterRow {
   const at = letter.changes.findLastIndex(({ ends, facts }) => ends !== undefined && facts?.caseId === data.caseId);
   const changes = letter.changes.filter((_, i) => i !== at);
   return corrected({ ...letter, changes }, revision, data.clocks);
 }
 
 /** đính chính */
-function mended(letter: LetterRow, { data: { changes, clocks }, revision }: Recorded<PetitionEvent, 'PetitionCorrected'>): LetterRow {
+function mended(letter: LetterRow, { data: { changes, clocks }, revision }: Folded<PetitionEvent, 'PetitionCorrected'>): LetterRow {
   const mended: LetterRow = {
     ...letter,
     channel: changes.channel ?? letter.channel,
