@@ -1,5 +1,5 @@
 import type { FoldedEvent } from './event';
-import type { AnyProjection, Cell, LargerCube, Spell } from './projection';
+import type { AnyProjection, Cell, Cube, Spell } from './projection';
 import { firstDayOf, type Day } from './time';
 
 /** The key of the row an event changes; nothing when the projection does not fold it. */
@@ -24,12 +24,13 @@ export function spellsOf(projection: AnyProjection, row: unknown): readonly Spel
 export const cellsOf = (projection: AnyProjection, row: unknown): readonly Cell[] =>
   smallestCellsOf(projection, row).flatMap((cell) => [cell, ...largerCellsOf(projection, cell)]);
 
-/** @throws for a count that is no whole number, and for a dimension that is not declared */
+/** @throws for a count that is no whole number, and for what is not declared: a rebuild would not find it */
 export function smallestCellsOf({ cells: declared }: AnyProjection, row: unknown): readonly Cell[] {
   if (!declared) return [];
   const cells = declared.of(row);
   for (const { cube, key, n } of cells) {
     if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
+    if (!declared.cubes.some((each) => each.cube === cube && each.from === undefined)) throw new Error(`no row may count in ${cube}`);
     for (const name in key)
       if (!Object.hasOwn(declared.columns, name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
   }
@@ -39,14 +40,14 @@ export function smallestCellsOf({ cells: declared }: AnyProjection, row: unknown
 /** The larger cells that one of the smallest counts in as well, as often as it. */
 export function largerCellsOf({ cells }: AnyProjection, smallest: Cell): readonly Cell[] {
   const all = [smallest];
-  for (const larger of cells?.larger ?? []) {
-    const source = all.find(({ cube }) => cube === larger.from);
-    if (source) all.push(addedUp(larger, source));
+  for (const cube of cells?.cubes ?? []) {
+    const source = all.find((each) => each.cube === cube.from);
+    if (source) all.push(addedUp(cube, source));
   }
   return all.slice(1);
 }
 
-function addedUp({ cube, without, coarser }: LargerCube, { key, n }: Cell): Cell {
+function addedUp({ cube, without = [], coarser = {} }: Cube, { key, n }: Cell): Cell {
   const kept: Record<string, Cell['key'][string]> = {};
   for (const [name, value] of Object.entries(key)) {
     if (without.includes(name)) continue;

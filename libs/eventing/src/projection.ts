@@ -22,17 +22,17 @@ export interface Cell {
 }
 
 /**
- * A cube whose cells are those of a smaller one added up. Declared and not told by a function, so that cells are added up where they
- * are: a few in memory, millions in the database.
+ * Cells of one name. Rows count in the smallest cubes; the others are those added up, declared and not told by a function, so that cells
+ * are added up where they are: a few in memory, millions in the database.
  */
-export interface LargerCube {
+export interface Cube {
   readonly cube: string;
-  /** What is added up: a cube that rows count in, or a larger one that is declared before this one. */
-  readonly from: string;
+  /** What is added up: a cube that is declared before this one. Absent for a cube that rows count in. */
+  readonly from?: string;
   /** The dimensions that are not kept. */
-  readonly without: readonly string[];
+  readonly without?: readonly string[];
   /** Dimensions of type `day` that become the first day of their month or year. */
-  readonly coarser: Readonly<Record<string, 'month' | 'year'>>;
+  readonly coarser?: Readonly<Record<string, 'month' | 'year'>>;
 }
 
 /**
@@ -67,10 +67,9 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
     /** The dimensions of all cubes. */
     readonly columns: Readonly<Record<string, ColumnType>>;
     readonly indexes?: readonly string[];
-    /** What a row counts in, in the smallest cells. */
+    readonly cubes: readonly Cube[];
+    /** What a row counts in, in the smallest cubes. */
     of(row: Row): readonly Cell[];
-    /** What the smallest cells are added up to, so that a question reads fewer of them. */
-    readonly larger?: readonly LargerCube[];
   };
 }
 

@@ -19,7 +19,11 @@ const lamps: Projection<LampEvent, Lamp> = {
   columns: {},
   extract: () => ({}),
   spells: { columns: {}, of: ({ lit }) => lit.map((each) => ({ ...each, columns: {} })) },
-  cells: { columns: { day: 'day' }, of: ({ lit }) => lit.map(({ from }) => ({ cube: 'lit', key: { day: from }, n: 1 })) },
+  cells: {
+    columns: { day: 'day' },
+    cubes: [{ cube: 'lit' }],
+    of: ({ lit }) => lit.map(({ from }) => ({ cube: 'lit', key: { day: from }, n: 1 })),
+  },
 };
 
 const lit = (id: string, on: string): LogEntry<LampEvent> => ({

@@ -67,8 +67,10 @@ export const tickets: Projection<TicketEvent, Ticket> = {
       { cube: 'tickets', key: { unit: row.unit, kind: 'ticket', wall: null }, n: 1 },
       ...(row.closedOn ? [{ cube: 'closed', key: { day: row.closedOn, unit: row.unit, kind: 'ticket', wall: null }, n: 1 }] : []),
     ],
-    larger: [
-      { cube: 'closed-month', from: 'closed', without: [], coarser: { day: 'month' } },
+    cubes: [
+      { cube: 'tickets' },
+      { cube: 'closed' },
+      { cube: 'closed-month', from: 'closed', coarser: { day: 'month' } },
       { cube: 'closed-year', from: 'closed-month', without: ['unit'], coarser: { day: 'year' } },
     ],
   },

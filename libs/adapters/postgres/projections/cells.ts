@@ -1,3 +1,4 @@
+import type { Cube } from '@donthu/eventing';
 import type { Queryable, Statement } from '../pool';
 import type { CellChange } from './fold-batch';
 import { columnsOf, partsOf, quoted, SQL_TYPES, typed, type Column, type TableSet } from './tables';
@@ -28,35 +29,41 @@ export function addToCells(set: TableSet, shard: string, changes: readonly CellC
 
 export async function createParts(client: Queryable, set: TableSet): Promise<void> {
   const columns = ['shard text collate "C" not null', 'cube text collate "C" not null', 'n int not null', ...typed(dimensionsOf(set))];
-  await client.query(`create unlogged table ${partsOf(set)} (${columns.join(', ')})`);
+  await client.query(`create unlogged table ${partsOf(set)} (${columns.join(', ')}) with (autovacuum_enabled = false)`);
 }
 
-/** Makes the cells out of the parts, in two statements that may run side by side. */
+/**
+ * Makes the cells out of the parts: a statement for each cube that rows count in and the larger ones made of it. Cells that are asked
+ * for together lie together, in the order of their first dimension.
+ */
 export function addUpParts(set: TableSet): readonly string[] {
+  const { cubes = [] } = set.projection.cells ?? {};
+  return cubes.filter(({ from }) => from === undefined).map((smallest) => addUp(set, familyOf(smallest, cubes)));
+}
+
+/** A cube and those that are added up from it, directly or not. */
+function familyOf(smallest: Cube, cubes: readonly Cube[]): readonly Cube[] {
+  const family = [smallest];
+  for (const cube of cubes) if (family.some((each) => each.cube === cube.from)) family.push(cube);
+  return family;
+}
+
+function addUp(set: TableSet, cubes: readonly Cube[]): string {
   const dimensions = dimensionsOf(set);
-  const names = quoted(dimensions);
-  const larger = set.projection.cells?.larger ?? [];
-  const sums = new Map(larger.map(({ cube }, at) => [cube, `larger_${at}`]));
-  const own = ['shard', 'cube', ...names].join(', ');
-  const smallest = `smallest as materialized (select ${own}, sum(n)::int as n from ${partsOf(set)} group by ${own})`;
-  const addedUp = larger.map(({ cube, from, without, coarser }) => {
+  const own = ['shard', 'cube', ...quoted(dimensions)].join(', ');
+  const nameOf = (wanted: string | undefined): string => `sums_${cubes.findIndex(({ cube }) => cube === wanted)}`;
+  const sums = cubes.map(({ cube, from, without = [], coarser = {} }) => {
     const kept = dimensions.filter(({ name }) => !without.includes(name)).map((column) => inTime(column, coarser[column.name]));
-    const source = sums.get(from) ?? `smallest where cube = '${from}'`;
+    const source = from === undefined ? `${partsOf(set)} where cube = '${cube}'` : nameOf(from);
     const groups = ['shard', ...kept].map((_, at) => at + 1).join(', ');
-    return `${sums.get(cube)} as materialized (select ${['shard', ...kept].join(', ')}, sum(n)::int as n from ${source} group by ${groups})`;
+    return `${nameOf(cube)} as (select ${['shard', ...kept].join(', ')}, sum(n)::int as n from ${source} group by ${groups})`;
   });
-  // Cells that are asked for together lie together: by their cube and first dimension.
-  const chosen = larger.map(({ cube, without }) => {
+  const chosen = cubes.map(({ cube, without = [] }) => {
     const values = dimensions.map(({ name, type }) => (without.includes(name) ? `null::${SQL_TYPES[type]}` : `"${name}"`));
-    return `(select shard, '${cube}' as cube, ${values.join(', ')}, n from ${sums.get(cube)} order by ${values[0]})`;
+    return `(select ${['shard', `'${cube}'`, ...values].join(', ')}, n from ${nameOf(cube)} order by ${values[0] ?? 'shard'})`;
   });
-  const insert = (steps: readonly string[], parts: string) =>
-    `with ${steps.join(', ')} insert into ${set.cells} (key, ${own}, n)
-     select ${keyOf(dimensions)}, ${own}, n from (${parts}) c (${own}, n) where n <> 0`;
-  return [
-    insert([smallest], `select ${own}, n from smallest order by hashtext(cube), ${names[0]}`),
-    ...(larger.length > 0 ? [insert([smallest, ...addedUp], chosen.join(' union all '))] : []),
-  ];
+  return `with ${sums.join(', ')} insert into ${set.cells} (key, ${own}, n)
+    select ${keyOf(dimensions)}, ${own}, n from (${chosen.join(' union all ')}) c (${own}, n) where n <> 0`;
 }
 
 export async function dropParts(client: Queryable, set: TableSet): Promise<void> {

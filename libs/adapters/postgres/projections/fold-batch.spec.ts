@@ -70,7 +70,7 @@ describe('folding a batch', () => {
   });
 
   it('refuses a cell that counts no whole number', () => {
-    const careless = { ...tickets, cells: { columns: {}, of: () => [{ cube: 'x', key: {}, n: 0.5 }] } };
+    const careless = { ...tickets, cells: { columns: {}, cubes: [{ cube: 'x' }], of: () => [{ cube: 'x', key: {}, n: 0.5 }] } };
     const log = ticketLog([step('a', '2026-02-01', 'TicketOpened', { unit: 'u1' })]);
     expect(() => foldBatch(careless, new Map(), log)).toThrow('counts 0.5');
   });

@@ -73,14 +73,12 @@ export class TableBuilder {
   async finish(heads: ReadonlyMap<string, Position>, aside: (work: (client: ClientBase) => Promise<void>) => Promise<void>): Promise<void> {
     const { client, set } = this;
     await refusedAsUnfoldable(async () => {
-      const finished = async (table: string) => {
-        if (table === set.cells) {
-          await Promise.all(addUpParts(set).map((text) => aside(async (own) => void (await own.query(text)))));
-          await dropParts(client, set);
-        }
-        await aside((own) => indexTable(own, set, table));
-      };
-      await Promise.all(tablesOf(set).map(finished));
+      // The longest way first.
+      if (set.cells !== '') {
+        await Promise.all(addUpParts(set).map((text) => aside(async (own) => void (await own.query(text)))));
+        await dropParts(client, set);
+      }
+      await Promise.all(tablesOf(set).map((table) => aside((own) => indexTable(own, set, table))));
     });
     await client.query('insert into work.checkpoints (consumer, shard, position) select $1, * from unnest($2::text[], $3::text[])', [
       set.consumer,

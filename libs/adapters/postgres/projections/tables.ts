@@ -59,18 +59,20 @@ export const typed = (columns: readonly Column[]): string[] => columns.map(({ na
 /** Empty tables in the place of whatever stood there. Indexes come after the rows: `createIndexes`. */
 export async function createTables(client: Queryable, set: TableSet): Promise<void> {
   await dropTables(client, set);
-  const { projection } = set;
+  const { projection, stage } = set;
+  // While it is built nobody reads it, and whoever tidies it stands in the way.
+  const kept = stage === 'live' ? '' : ' with (autovacuum_enabled = false)';
   const rowColumns = typed(columnsOf(projection.columns));
   const head = ['key text collate "C" not null', 'shard text collate "C" not null'];
-  await client.query(`create table ${set.rows} (${[...head, 'doc text not null', ...rowColumns].join(', ')})`);
+  await client.query(`create table ${set.rows} (${[...head, 'doc text not null', ...rowColumns].join(', ')})${kept}`);
   if (projection.spells) {
     const columns = typed(columnsOf(projection.spells.columns));
-    await client.query(`create table ${set.spells} (${[...head, 'span daterange not null', ...columns].join(', ')})`);
+    await client.query(`create table ${set.spells} (${[...head, 'span daterange not null', ...columns].join(', ')})${kept}`);
   }
   if (projection.cells) {
     const columns = typed(columnsOf(projection.cells.columns));
     const head = ['shard text collate "C" not null', 'cube text collate "C" not null', 'key uuid not null', 'n int not null'];
-    await client.query(`create table ${set.cells} (${[...head, ...columns].join(', ')})`);
+    await client.query(`create table ${set.cells} (${[...head, ...columns].join(', ')})${kept}`);
   }
 }
 
@@ -108,6 +110,7 @@ export async function renameTables(client: Queryable, from: TableSet, to: TableS
   await dropTables(client, to);
   const names = tablesOf(to);
   for (const [at, table] of tablesOf(from).entries()) {
+    await client.query(`alter table ${table} reset (autovacuum_enabled)`);
     await client.query(`alter table ${table} rename to ${names[at]!.slice('read.'.length)}`);
   }
 }

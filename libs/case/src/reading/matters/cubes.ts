@@ -1,4 +1,4 @@
-import { addDays, daysBetween, firstDayOf, type Day, type LargerCube, type Viewer } from '@donthu/eventing';
+import { addDays, daysBetween, firstDayOf, type Cube, type Day, type Viewer } from '@donthu/eventing';
 import type { Statement } from '@donthu/petition';
 import type { TotalsFilters } from './totals';
 
@@ -46,17 +46,16 @@ const WITHOUT: Readonly<Record<Grain, readonly string[]>> = {
   none: ['unit', 'kind', 'channel'],
 };
 
-/** All but the smallest, each added up from the last before it that keeps enough. */
-export const largerCubes = (): readonly LargerCube[] =>
-  (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
-    const cubes = SHORTEST_FIRST.flatMap((time) =>
-      (CUBES[counted][time] ?? []).map((grain) => ({ cube: cubeName(counted, time, grain), time, grain })),
-    );
-    return cubes.slice(1).map(({ cube, time, grain }, before) => {
-      const { cube: from } = cubes.slice(0, before + 1).findLast((each) => FINER[grain].includes(each.grain))!;
-      return { cube, from, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } };
-    });
+/** As they are declared: the first of each counts days, and every other is added up from the last before it that keeps enough. */
+export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
+  const all = SHORTEST_FIRST.flatMap((time) =>
+    (CUBES[counted][time] ?? []).map((grain) => ({ cube: cubeName(counted, time, grain), time, grain })),
+  );
+  return all.map(({ cube, time, grain }, at): Cube => {
+    const source = all.slice(0, at).findLast((each) => FINER[grain].includes(each.grain));
+    return source ? { cube, from: source.cube, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } } : { cube };
   });
+});
 
 /** The first of the days that are told together with one. */
 export const firstOf = (time: Time, day: Day): Day => (time === 'day' ? day : firstDayOf(time, day));

@@ -15,7 +15,7 @@ import { caseFold } from './case.fold';
 import { shownPhase, type CaseRow, type CaseRowFacts, type MatterRow } from './case-row';
 import { flagsOfCase, flagsOfLetter, writeSpan } from '../flags/flags-of-matter';
 import { cellColumns, cellsOfMatter, isAccepted } from './cells';
-import { largerCubes } from './cubes';
+import { cubes } from './cubes';
 
 type MatterEvent = PetitionEvent | CaseEvent;
 type Handlers = Projection<MatterEvent, MatterRow>['on'];
@@ -87,7 +87,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
-  cells: { columns: cellColumns, indexes: ['(cube, day)'], of: cellsOfMatter, larger: largerCubes() },
+  cells: { columns: cellColumns, cubes, indexes: ['(cube, day)'], of: cellsOfMatter },
 };
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({
