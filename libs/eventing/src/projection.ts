@@ -29,7 +29,7 @@ export interface Cube {
   readonly cube: string;
   /** What is added up: a cube that is declared before this one. Absent for a cube that rows count in. */
   readonly from?: string;
-  /** The dimensions that are not kept. */
+  /** The dimensions that are not kept, with those that `from` has not kept. */
   readonly without?: readonly string[];
   /** Dimensions of type `day` that become the first day of their month or year. */
   readonly coarser?: Readonly<Record<string, 'month' | 'year'>>;
