@@ -18,7 +18,6 @@ async function prepare(library, { cases, data, times }) {
   const server = await openSeeded(library, { cases, ...(data === '' ? {} : { data }) });
   const { makePool, PostgresRows } = library('libs/adapters/postgres');
   const pool = makePool(server.seeded, { applicationName: 'donthu-bench', max: 8 });
-  await pool.query('vacuum (analyze)');
   const rows = new PostgresRows(pool);
   const questions = await questionsOf(library, pool, server.until);
   const whole = await readWhole(library, pool, rows, questions);

@@ -62,6 +62,8 @@ async function fill(library, { url, cases: asked, seed, until, log = () => undef
     const projections = backgrounds.flatMap((each) => each.projections);
     await rebuild({ pool, store, clock: new SystemClock(VIETNAM), threads: foldThreads }, projections);
     const folded = performance.now();
+    // As autovacuum leaves a store behind that has been running for a while.
+    await pool.query('vacuum (analyze)');
     const { rows } = await pool.query(`select count(*)::int as n from log.events where kind = 'case' and revision = 0`);
     if (Number(rows[0].n) !== cases) throw new Error(`${rows[0].n} cases instead of ${cases}: ${JSON.stringify(refused)}`);
     return { loading: (loaded - began) / 1000, folding: (folded - loaded) / 1000, events, refused };

@@ -104,8 +104,8 @@ export class Folding {
 const building = <T>(pool: Pool, { share }: FoldingTools, work: (client: ClientBase) => Promise<T>): Promise<T> =>
   onOwnConnection(pool, async (client) => {
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '256MB'; set jit = off");
-    // Indexes go to the write-ahead log page by page: pressing them takes longer than writing them.
-    await client.query("select set_config('wal_compression', 'off', false) where has_parameter_privilege('wal_compression', 'set')");
     if (share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');
+    // Pages of indexes are logged whole: alone, pressing them takes longer than writing them; beside others, who wait for the log, not.
+    else await client.query("select set_config('wal_compression', 'off', false) where has_parameter_privilege('wal_compression', 'set')");
     return work(client);
   });
