@@ -3,10 +3,10 @@ import {
   indexOf,
   positionOf,
   type Day,
+  type FoldedEvent,
   type Histories,
   type HistorySlice,
   type Position,
-  type FoldedEvent,
 } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import type { Row } from './recorded';

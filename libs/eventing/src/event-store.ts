@@ -1,4 +1,4 @@
-import type { DomainEvent, EventMetadata, Position, RecordedEvent, FoldedEvent } from './event';
+import type { DomainEvent, EventMetadata, FoldedEvent, Position, RecordedEvent } from './event';
 import type { Instant } from './time';
 
 export interface NewEvent extends DomainEvent {

@@ -1,6 +1,5 @@
-import type { Cube } from '@donthu/eventing';
+import type { Cell, Cube } from '@donthu/eventing';
 import type { Queryable, Statement } from '../pool';
-import type { CellChange } from './fold-batch';
 import { columnsOf, partsOf, quoted, SQL_TYPES, typed, type Column, type TableSet } from './tables';
 
 const dimensionsOf = ({ projection }: TableSet): readonly Column[] => columnsOf(projection.cells?.columns ?? {});
@@ -10,7 +9,7 @@ const keyOf = (dimensions: readonly Column[]): string =>
   `encode(substring(sha256(record_send(row(${['cube', ...quoted(dimensions)].join(', ')}))) for 16), 'hex')::uuid`;
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
-export function addToCells(set: TableSet, shard: string, changes: readonly CellChange[]): Statement {
+export function addToCells(set: TableSet, shard: string, changes: readonly Cell[]): Statement {
   const dimensions = dimensionsOf(set);
   const names = quoted(dimensions);
   return {

@@ -1,4 +1,4 @@
-import type { Position, FoldedEvent } from '@donthu/eventing';
+import type { FoldedEvent, Position } from '@donthu/eventing';
 import { DatabaseError, type Pool } from 'pg';
 import { Gather } from '../gather';
 import type { Queryable, Statement } from '../pool';

@@ -27,9 +27,6 @@ export interface WrittenSpell {
   readonly columns: Readonly<Record<string, ColumnValue>>;
 }
 
-/** New minus old of one cell; never 0. */
-export type CellChange = Cell;
-
 /** What a batch of events does to the tables. */
 export interface Changes {
   readonly rows: readonly WrittenRow[];
@@ -37,7 +34,8 @@ export interface Changes {
   /** Keys whose spells are no longer what they were; `spells` has all the new ones. */
   readonly respelled: readonly string[];
   readonly spells: readonly WrittenSpell[];
-  readonly cells: readonly CellChange[];
+  /** New minus old of each cell; none of 0. */
+  readonly cells: readonly Cell[];
 }
 
 /** Keys of the rows that a batch touches. */
@@ -107,7 +105,7 @@ class CellSums {
     for (const cell of cells) addTo(this.smallest, cell, sign * cell.n);
   }
 
-  changes(): readonly CellChange[] {
+  changes(): readonly Cell[] {
     const larger = new Map<string, Cell>();
     const smallest = [...this.smallest.values()].filter(isChange);
     for (const sum of smallest) for (const cell of largerCellsOf(this.projection, sum)) addTo(larger, cell, cell.n);

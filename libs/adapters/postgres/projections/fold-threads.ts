@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { AnyProjection, Clock, HistorySlice, Position, FoldedEvent } from '@donthu/eventing';
+import type { AnyProjection, Clock, FoldedEvent, HistorySlice, Position } from '@donthu/eventing';
 import type { Pool } from 'pg';
 import { makePool } from '../pool';
 import { PostgresHistories } from '../postgres-histories';

@@ -1,4 +1,4 @@
-import type { Position, FoldedEvent } from '@donthu/eventing';
+import type { FoldedEvent, Position } from '@donthu/eventing';
 import type { Pool, ClientBase } from 'pg';
 import { pause } from '../background/pause';
 import { Unfoldable } from './checkpoints';

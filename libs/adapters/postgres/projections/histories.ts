@@ -1,4 +1,4 @@
-import { parseStream, type EventStore, type Position, type FoldedEvent } from '@donthu/eventing';
+import { parseStream, type EventStore, type FoldedEvent, type Position } from '@donthu/eventing';
 import { pagesUpTo } from './log-pages';
 
 /** Whole streams; where it is known, how much of the way is gone with them, over 0 to 1. */

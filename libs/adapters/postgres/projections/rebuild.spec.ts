@@ -109,6 +109,16 @@ describe('a rebuilt model', () => {
     expect(progress.at(-1)).toMatchObject({ events: 360, share: 1 });
   });
 
+  it('is tidied by the database like any table once it is shown', async () => {
+    await appendTickets(tools.store, manyTickets(6));
+    await rebuild(tools, [tickets]);
+    const { rows } = await database.pool.query(
+      "select relname, reloptions from pg_class where relnamespace = 'read'::regnamespace and relkind = 'r'",
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows.filter(({ reloptions }) => reloptions !== null)).toEqual([]);
+  });
+
   it('goes on live from where it was built', async () => {
     await appendTickets(tools.store, manyTickets(20));
     await follow(tickets, 100);

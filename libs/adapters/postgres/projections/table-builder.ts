@@ -1,4 +1,4 @@
-import { foldRow, parseStream, rowKey, type Position, type FoldedEvent } from '@donthu/eventing';
+import { foldRow, parseStream, rowKey, type FoldedEvent, type Position } from '@donthu/eventing';
 import type { ClientBase } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';

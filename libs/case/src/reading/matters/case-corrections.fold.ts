@@ -1,4 +1,4 @@
-import type { Day, Projection, Folded } from '@donthu/eventing';
+import type { Day, Folded, Projection } from '@donthu/eventing';
 import { amended, changed, corrected } from '@donthu/petition';
 import type { CaseEvent, CaseLedger } from '../../decider/case.events';
 import { kindRules } from '../../decider/rules';

@@ -1,4 +1,4 @@
-import type { Day, Projection, Folded } from '@donthu/eventing';
+import type { Day, Folded, Projection } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
 import { changed, knownClocks, type KnownClock } from '@donthu/petition';
 import type { CaseEvent, RoundOpening } from '../../decider/case.events';

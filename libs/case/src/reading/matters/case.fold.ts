@@ -1,4 +1,4 @@
-import type { Projection, Folded } from '@donthu/eventing';
+import type { Folded, Projection } from '@donthu/eventing';
 import { changed, knownClocks, type MatterEnd } from '@donthu/petition';
 import type { CaseEvent, CaseLedger, ClockedCaseEvent } from '../../decider/case.events';
 import type { Phase } from '../../decider/phases';

@@ -1,4 +1,4 @@
-import type { Day, Projection, Folded } from '@donthu/eventing';
+import type { Day, Folded, Projection } from '@donthu/eventing';
 import type { Clock } from '@donthu/law';
 import type { PetitionEvent } from '../../decider/petition.events';
 import { changed, corrected, foldedOnce, knownClocks, type MatterChange, type MatterEnd } from '../matter';
