@@ -1,4 +1,5 @@
 /** `npm run faults -- [--rounds N] [--seed S] [--fault NAME] [--json]` */
+import { Console } from 'node:console';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,8 +93,18 @@ async function main(): Promise<void> {
     violations: reports.flatMap(({ fault, seed: of, violations }) => violations.map((violation) => ({ fault, seed: of, violation }))),
     notTried: missing,
   };
-  process.stdout.write(`${JSON.stringify(report, null, values.json ? undefined : 2)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else tell(report);
   process.exitCode = report.violations.length > 0 ? 1 : 0;
+}
+
+function tell({ rounds, seed, seconds, faults: all, violations, notTried: missing }: Report): void {
+  const out = new Console(process.stdout);
+  out.table(Object.fromEntries(all.map(({ fault, ...counts }) => [fault, counts])));
+  for (const { fault, why } of missing) out.log(`not tried: ${fault}: ${why}`);
+  for (const { fault, seed: of, violation } of violations) out.log(`VIOLATED: ${fault} (--rounds 1 --seed ${of}): ${violation}`);
+  const injected = all.reduce((sum, each) => sum + each.injected, 0);
+  out.log(`${rounds} rounds from seed ${seed} in ${seconds} s: ${injected} faults injected, ${violations.length} violations`);
 }
 
 main().catch((error: Error) => {

@@ -10,7 +10,6 @@
  * A figure is `{ metric, value, unit, atLeast? | atMost? }`; one without a target is told, not judged.
  */
 const { execFileSync } = require('node:child_process');
-const { existsSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
@@ -19,9 +18,7 @@ const { closeServers } = require('./server.cjs');
 
 const root = path.join(__dirname, '../..');
 
-const names = ['clock', 'append', 'lifecycle', 'visible', 'footprint', 'seed', 'rebuild', 'boards'].filter((name) =>
-  existsSync(path.join(__dirname, `${name}.cjs`)),
-);
+const names = ['clock', 'append', 'lifecycle', 'visible', 'footprint', 'seed', 'rebuild', 'boards'];
 const benchOf = (name) => require(`./${name}.cjs`);
 
 const machineOf = (more) =>
@@ -92,7 +89,14 @@ async function main() {
     options,
     onRound: (round, figures) => json || console.error(`round ${round}: ${JSON.stringify(figures)}`),
   });
-  console.log(JSON.stringify(report, null, json ? undefined : 2));
+  if (json) console.log(JSON.stringify(report));
+  else tell(report);
+}
+
+function tell({ name, method, machine, rounds, figures }) {
+  console.log(`${name} · ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`} · ${machine}\n${method}`);
+  // A metric may be told in two units.
+  console.table(Object.fromEntries(figures.map(({ metric, unit, ...figure }) => [unit ? `${metric} (${unit})` : metric, figure])));
 }
 
 module.exports = { run };
