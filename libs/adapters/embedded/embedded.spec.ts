@@ -176,6 +176,21 @@ describe('one folder, two starts', () => {
     expect(await ask(url, 'SELECT 1')).toBe(1);
   });
 
+  it('is nobody else’s until it has ended: whoever took it over would see it stopped', async () => {
+    const owner = await start();
+    const heir = new Client(owner.url);
+    heir.on('error', () => undefined);
+    await heir.connect();
+    const owned = "SELECT pg_advisory_lock(classid::int8 << 32 | objid::int8) FROM pg_locks WHERE locktype = 'advisory' AND granted";
+    const inherited = heir.query(owned).then(
+      () => 'inherited',
+      (error: Error) => error.message,
+    );
+    while ((await ask(owner.url, 'SELECT count(*)::int FROM pg_locks WHERE NOT granted')) === 0);
+    await owner.stop();
+    expect(await inherited).toMatch(/terminating connection/);
+  });
+
   it('does not wait for its guests when it is told to hurry', async () => {
     const owner = await start({ share: true });
     await start({ share: true });

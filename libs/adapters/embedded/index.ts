@@ -70,10 +70,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       const who = `Tiến trình ${owned.ownedBy} đang dùng thư mục dữ liệu`;
       throw new SetupError('in-use', `${who} / the data folder ${folder.path} is already in use by process ${owned.ownedBy}`);
     }
-    const stop = async () => {
-      await owned.release();
-      await stopPostmaster(folder, server.pid);
-    };
+    const stop = () => owned.release(() => stopPostmaster(folder, server.pid));
     if (port !== undefined && port !== server.port) {
       await stop(); // an orphan on another port than the one asked for
       continue;

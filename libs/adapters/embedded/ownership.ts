@@ -10,7 +10,8 @@ const NAME = 'donthu-owner-';
 
 /** Held by the process that stops the server. The kernel closes its connection with the process, so a killed owner leaves none. */
 export interface Ownership {
-  release(): Promise<void>;
+  /** @param last what ends the server: whoever comes meanwhile finds it owned, until it is gone */
+  release(last?: () => Promise<void>): Promise<void>;
   /** Waits until no guest is left. From then on nobody can become one; not so when the signal aborted the wait. */
   guestsDone(signal: AbortSignal): Promise<void>;
 }
@@ -47,12 +48,13 @@ export async function visit(folder: DataFolder, port: number): Promise<Visit | '
     const { rows } = await client.query<{ in: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS in', [GUEST_LOCK]);
     return rows[0]!.in ? undefined : ('closing' as const);
   });
-  return 'refused' in held ? held.refused : { leave: held.release };
+  return 'refused' in held ? held.refused : { leave: () => held.release() };
 }
 
 interface Held {
   session(): Client;
-  release(): Promise<void>;
+  /** @param last what is done before the lock is given up; a session that breaks from then on is not opened again */
+  release(last?: () => Promise<void>): Promise<void>;
 }
 
 /** A session that `take` has given a lock; when it breaks, another one is opened and takes the lock again. */
@@ -97,8 +99,9 @@ async function hold<T>(
   if (refused !== undefined) return { refused };
   return {
     session: () => holder,
-    release: async () => {
+    release: async (last = () => Promise.resolve()) => {
       released = true;
+      await last();
       await holder.end().catch(() => undefined);
     },
   };
