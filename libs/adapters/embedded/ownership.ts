@@ -101,8 +101,11 @@ async function hold<T>(
     session: () => holder,
     release: async (last = () => Promise.resolve()) => {
       released = true;
-      await last();
-      await holder.end().catch(() => undefined);
+      try {
+        await last();
+      } finally {
+        await holder.end().catch(() => undefined);
+      }
     },
   };
 }
