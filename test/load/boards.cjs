@@ -88,7 +88,7 @@ async function questionsOf(library, pool, today) {
           askResolutionTime(rows, viewer, { asOf, from: january(asOf), measure, by }),
         );
     for (const by of ['unit', 'kind', 'channel', 'month'])
-      free(`resolution time since ever, by ${by}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, by }));
+      screen(`resolution time since ever, by ${by}, ${when}`, (rows) => askResolutionTime(rows, viewer, { asOf, by }));
     screen(`register of letters, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf }));
     screen(`register, oldest first, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, order: 'oldest' }));
     screen(`register by number, ${when}`, (rows) => askRegisterOfLetters(rows, viewer, { asOf, number }));
