@@ -2,7 +2,7 @@ import { cellsOf, type AnyProjection, type Cell } from '.';
 
 const DIMENSIONS = { day: 'day', unit: 'text', kind: 'text' } as const;
 
-/** A projection whose every row counts in some cells, in cubes of three sizes. */
+/** A projection whose every row counts in some cells, in cubes of three sizes, the days spread over lengths. */
 const counting = (...cells: readonly Cell[]): AnyProjection => ({
   name: 'counting',
   version: 1,
@@ -14,9 +14,9 @@ const counting = (...cells: readonly Cell[]): AnyProjection => ({
   cells: {
     columns: DIMENSIONS,
     cubes: [
-      { cube: 'days' },
+      { cube: 'days', spread: 'length' },
       { cube: 'months', from: 'days', without: ['kind'], coarser: { day: 'month' } },
-      { cube: 'years', from: 'months', without: ['kind', 'unit'], coarser: { day: 'year' } },
+      { cube: 'years', from: 'months', without: ['kind', 'unit', 'length'], coarser: { day: 'year' } },
       { cube: 'units' },
     ],
     of: () => cells,
@@ -25,10 +25,10 @@ const counting = (...cells: readonly Cell[]): AnyProjection => ({
 
 describe('the cells of a row', () => {
   it('count in every larger cube as well, with the dimensions it keeps', () => {
-    const cell = { cube: 'days', key: { day: '2026-11-20', unit: 'u1', kind: 'complaint' }, n: -2 };
+    const cell = { cube: 'days', key: { day: '2026-11-20', unit: 'u1', kind: 'complaint', length: 7 }, n: -2 };
     expect(cellsOf(counting(cell), {})).toEqual([
       cell,
-      { cube: 'months', key: { day: '2026-11-01', unit: 'u1' }, n: -2 },
+      { cube: 'months', key: { day: '2026-11-01', unit: 'u1', length: 7 }, n: -2 },
       { cube: 'years', key: { day: '2026-01-01' }, n: -2 },
     ]);
   });
@@ -43,6 +43,7 @@ describe('the cells of a row', () => {
     ['a cube that is added up', { cube: 'months', key: {}, n: 1 }, 'no row may count in months'],
     ['a cube that is not declared', { cube: 'weeks', key: {}, n: 1 }, 'no row may count in weeks'],
     ['a dimension that is not declared', { cube: 'days', key: { officer: 'o1' }, n: 1 }, 'not declared: officer'],
+    ['the spread of another cube', { cube: 'units', key: { length: 7 }, n: 1 }, 'not declared: length'],
     ['a part of one', { cube: 'days', key: {}, n: 0.5 }, 'counts 0.5'],
   ])('are refused for %s, which a rebuild would lose', (_, cell, message) => {
     expect(() => cellsOf(counting(cell), {})).toThrow(message);

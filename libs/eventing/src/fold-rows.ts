@@ -30,9 +30,11 @@ export function smallestCellsOf({ cells: declared }: AnyProjection, row: unknown
   const cells = declared.of(row);
   for (const { cube, key, n } of cells) {
     if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
-    if (!declared.cubes.some((each) => each.cube === cube && each.from === undefined)) throw new Error(`no row may count in ${cube}`);
+    const counted = declared.cubes.find((each) => each.cube === cube && each.from === undefined);
+    if (!counted) throw new Error(`no row may count in ${cube}`);
     for (const name in key)
-      if (!Object.hasOwn(declared.columns, name)) throw new Error(`${cube} has a dimension that is not declared: ${name}`);
+      if (!Object.hasOwn(declared.columns, name) && name !== counted.spread)
+        throw new Error(`${cube} has a dimension that is not declared: ${name}`);
   }
   return cells;
 }

@@ -16,7 +16,10 @@ export interface Spell {
 /** One count of a cube; the runner writes new minus old in the checkpoint's transaction. */
 export interface Cell {
   readonly cube: string;
-  /** Dimensions by name, among those declared; one that is not named is null. Every cell carries `unit`, `kind` and `wall`. */
+  /**
+   * Dimensions by name, among the columns and the spread declared; one that is not named is null. Every cell carries `unit`, `kind` and
+   * `wall`.
+   */
   readonly key: Readonly<Record<string, string | number | boolean | null>>;
   readonly n: number;
 }
@@ -31,6 +34,11 @@ export interface Cube {
   readonly from?: string;
   /** The dimensions that are not kept, with those that `from` has not kept. */
   readonly without?: readonly string[];
+  /**
+   * Of a cube that rows count in: a dimension of whole numbers beside the columns, as lengths are. One row of the table holds all its
+   * values and how often each counts, so that a median reads a row for each group and not one for each length.
+   */
+  readonly spread?: string;
   /** Dimensions of type `day` that become the first day of their month or year. */
   readonly coarser?: Readonly<Record<string, 'month' | 'year'>>;
 }
@@ -64,7 +72,7 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
     of(row: Row): readonly Spell[];
   };
   readonly cells?: {
-    /** The dimensions of all cubes. */
+    /** The dimensions of all cubes, but for their spreads. */
     readonly columns: Readonly<Record<string, ColumnType>>;
     readonly indexes?: readonly string[];
     readonly cubes: readonly Cube[];

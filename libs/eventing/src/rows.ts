@@ -8,8 +8,9 @@ export interface ProjectionTables {
   /** `key text, shard text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
   readonly spells: string;
   /**
-   * `shard text, cube text, key uuid, n bigint, …dimensions`: `key` stands for the cube and its dimensions. One cell per shard, so sum
-   * `n`. Empty string when the projection has no cells.
+   * `shard text, cube text, key uuid, n int, spread bigint[], …dimensions`: `key` stands for the cube and its dimensions. One cell per
+   * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order, each as `value * 2^32 + n`; null
+   * where the cube has none. Empty string when the projection has no cells.
    */
   readonly cells: string;
 }

@@ -63,15 +63,18 @@ export const tickets: Projection<TicketEvent, Ticket> = {
   cells: {
     columns: { day: 'day', unit: 'text', kind: 'text', wall: 'text' },
     indexes: ['(cube, day)'],
-    of: (row) => [
-      { cube: 'tickets', key: { unit: row.unit, kind: 'ticket', wall: null }, n: 1 },
-      ...(row.closedOn ? [{ cube: 'closed', key: { day: row.closedOn, unit: row.unit, kind: 'ticket', wall: null }, n: 1 }] : []),
-    ],
+    of: ({ unit, closedOn, labels }) => {
+      const key = { unit, kind: 'ticket', wall: null };
+      const spare = labels.length - 1;
+      return [{ cube: 'tickets', key, n: 1 }, ...(closedOn ? [{ cube: 'closed', key: { ...key, day: closedOn, spare }, n: 1 }] : [])];
+    },
     cubes: [
       { cube: 'tickets' },
-      { cube: 'closed' },
+      // Labels beyond the first, below zero without any.
+      { cube: 'closed', spread: 'spare' },
       { cube: 'closed-month', from: 'closed', coarser: { day: 'month' } },
       { cube: 'closed-year', from: 'closed-month', without: ['unit'], coarser: { day: 'year' } },
+      { cube: 'closed-unit', from: 'closed-month', without: ['day', 'spare'] },
     ],
   },
 };

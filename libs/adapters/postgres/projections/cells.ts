@@ -4,30 +4,52 @@ import { columnsOf, partsOf, quoted, SQL_TYPES, typed, type Column, type TableSe
 
 const dimensionsOf = ({ projection }: TableSet): readonly Column[] => columnsOf(projection.cells?.columns ?? {});
 
+const spreadsOf = ({ projection }: TableSet): readonly Column[] => {
+  const named = (projection.cells?.cubes ?? []).flatMap(({ spread }) => spread ?? []);
+  return [...new Set(named)].map((name) => ({ name, type: 'int' }));
+};
+
+/** What a part says of itself besides its cube and count: the dimensions of all cubes, and what they spread over. */
+export const columnsOfParts = (set: TableSet): readonly Column[] => [...dimensionsOf(set), ...spreadsOf(set)];
+
 /** Stands for a cube and its dimensions: the first half of a hash of both, as SQL. */
 const keyOf = (dimensions: readonly Column[]): string =>
   `encode(substring(sha256(record_send(row(${['cube', ...quoted(dimensions)].join(', ')}))) for 16), 'hex')::uuid`;
+
+/** Counts of the values of `spread` as one array: what `ProjectionTables.cells` says. */
+const asSpread = (spread: string): string => `array_agg((${spread} << 32) + n order by ${spread}) filter (where ${spread} is not null)`;
+
+/** The values of two spreads and what both count of each; an array's number below half of 2^32 belongs to its value, also when negative. */
+const bothSpreads = (one: string, other: string): string =>
+  `(select ${asSpread('value')} from (
+      select value, sum(pair - (value << 32))::bigint as n
+      from (select pair, (pair + (1::bigint << 31)) >> 32 as value from unnest(${one} || ${other}) pair) pairs
+      group by value having sum(pair - (value << 32)) <> 0) counts)`;
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
 export function addToCells(set: TableSet, shard: string, changes: readonly Cell[]): Statement {
   const dimensions = dimensionsOf(set);
   const names = quoted(dimensions);
+  const own = ['cube', ...names].join(', ');
+  const spread = `coalesce(${['null::bigint', ...quoted(spreadsOf(set))].join(', ')})`;
   return {
     name: `${set.cells} cells`,
     text: `merge into ${set.cells} c
-     using (select *, ${keyOf(dimensions)} as key
-            from json_to_recordset($2::json) as r (${['cube text', 'n int', ...typed(dimensions)].join(', ')})) d
+     using (select ${own}, sum(n)::int as n, ${asSpread('value')} as spread, ${keyOf(dimensions)} as key
+            from (select *, ${spread} as value
+                  from json_to_recordset($2::json) as r (${['cube text', 'n int', ...typed(columnsOfParts(set))].join(', ')})) changes
+            group by ${own}) d
      on c.key = d.key and c.shard = $1
      when matched and c.n + d.n = 0 then delete
-     when matched then update set n = c.n + d.n
-     when not matched then insert (${['shard', 'cube', 'key', 'n', ...names].join(', ')})
-       values (${['$1', 'd.cube', 'd.key', 'd.n', ...names.map((name) => `d.${name}`)].join(', ')})`,
+     when matched then update set n = c.n + d.n, spread = case when d.spread is null then c.spread else ${bothSpreads('c.spread', 'd.spread')} end
+     when not matched then insert (${['shard', 'cube', 'key', 'n', 'spread', ...names].join(', ')})
+       values (${['$1', 'd.cube', 'd.key', 'd.n', 'd.spread', ...names.map((name) => `d.${name}`)].join(', ')})`,
     values: [shard, JSON.stringify(changes.map(({ cube, key, n }) => ({ ...key, cube, n })))],
   };
 }
 
 export async function createParts(client: Queryable, set: TableSet): Promise<void> {
-  const columns = ['shard text collate "C" not null', 'cube text collate "C" not null', 'n int not null', ...typed(dimensionsOf(set))];
+  const columns = ['shard text collate "C" not null', 'cube text collate "C" not null', 'n int not null', ...typed(columnsOfParts(set))];
   await client.query(`create unlogged table ${partsOf(set)} (${columns.join(', ')}) with (autovacuum_enabled = false)`);
 }
 
@@ -37,7 +59,7 @@ export async function createParts(client: Queryable, set: TableSet): Promise<voi
  */
 export function addUpParts(set: TableSet): readonly string[] {
   const { cubes = [] } = set.projection.cells ?? {};
-  return cubes.filter(({ from }) => from === undefined).map((smallest) => addUp(set, familyOf(smallest, cubes)));
+  return cubes.filter(({ from }) => from === undefined).map((smallest) => addUp(set, familyOf(smallest, cubes), smallest.spread));
 }
 
 /** A cube and those that are added up from it, directly or not. */
@@ -47,22 +69,29 @@ function familyOf(smallest: Cube, cubes: readonly Cube[]): readonly Cube[] {
   return family;
 }
 
-function addUp(set: TableSet, cubes: readonly Cube[]): string {
+/** @param spread over which all of these cubes spread, but for those that are without it */
+function addUp(set: TableSet, cubes: readonly Cube[], spread: string | undefined): string {
   const dimensions = dimensionsOf(set);
   const own = ['shard', 'cube', ...quoted(dimensions)].join(', ');
   const nameOf = (wanted: string | undefined): string => `sums_${cubes.findIndex(({ cube }) => cube === wanted)}`;
-  const sums = cubes.map(({ cube, from, without = [], coarser = {} }) => {
-    const kept = dimensions.filter(({ name }) => !without.includes(name)).map((column) => inTime(column, coarser[column.name]));
+  const keptBy = ({ without = [] }: Cube): readonly Column[] => dimensions.filter(({ name }) => !without.includes(name));
+  const spreads = ({ without = [] }: Cube): boolean => spread !== undefined && !without.includes(spread);
+  const sums = cubes.map((each) => {
+    const { cube, from, coarser = {} } = each;
+    const kept = ['shard', ...keptBy(each).map((column) => inTime(column, coarser[column.name]))];
+    const groups = [...kept, ...(spreads(each) ? [`"${spread}"`] : [])];
     const source = from === undefined ? `${partsOf(set)} where cube = '${cube}'` : nameOf(from);
-    const groups = ['shard', ...kept].map((_, at) => at + 1).join(', ');
-    return `${nameOf(cube)} as (select ${['shard', ...kept].join(', ')}, sum(n)::int as n from ${source} group by ${groups})`;
+    return `${nameOf(cube)} as (select ${groups.join(', ')}, sum(n)::int as n from ${source} group by ${groups.map((_, at) => at + 1).join(', ')} having sum(n) <> 0)`;
   });
-  const chosen = cubes.map(({ cube, without = [] }) => {
-    const values = dimensions.map(({ name, type }) => (without.includes(name) ? `null::${SQL_TYPES[type]}` : `"${name}"`));
-    return `(select ${['shard', `'${cube}'`, ...values].join(', ')}, n from ${nameOf(cube)} order by ${values[0] ?? 'shard'})`;
+  const chosen = cubes.map((each) => {
+    const kept = quoted(keptBy(each));
+    const values = dimensions.map(({ name, type }) => (kept.includes(`"${name}"`) ? `"${name}"` : `null::${SQL_TYPES[type]}`));
+    const counts = spreads(each) ? `sum(n)::int, ${asSpread(`"${spread}"`)}` : 'n, null::bigint[]';
+    const groups = spreads(each) ? `group by ${['shard', ...kept].join(', ')}` : '';
+    return `(select ${['shard', `'${each.cube}'`, ...values].join(', ')}, ${counts} from ${nameOf(each.cube)} ${groups} order by ${values[0] ?? 'shard'})`;
   });
-  return `with ${sums.join(', ')} insert into ${set.cells} (key, ${own}, n)
-    select ${keyOf(dimensions)}, ${own}, n from (${chosen.join(' union all ')}) c (${own}, n) where n <> 0`;
+  return `with ${sums.join(', ')} insert into ${set.cells} (key, ${own}, n, spread)
+    select ${keyOf(dimensions)}, ${own}, n, spread from (${chosen.join(' union all ')}) c (${own}, n, spread)`;
 }
 
 export async function dropParts(client: Queryable, set: TableSet): Promise<void> {

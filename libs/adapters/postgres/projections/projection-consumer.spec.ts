@@ -82,6 +82,36 @@ describe('a projection’s tables', () => {
     expect(await shown()).toEqual({ rows: [], spells: [], cells: [] });
   });
 
+  it('keep in one cell how often each value of its spread counts, also when one row moves from value to value', async () => {
+    const consumer = await consumerOf();
+    const closing = (id: string, labels: string[]) => [
+      step(id, '2026-02-01', 'TicketOpened', { unit: 'u1', labels }),
+      step(id, '2026-02-12', 'TicketClosed', {}),
+    ];
+    // Each value of the spread and its count; the day of one, the month of the other, the unit without the spread.
+    const spreads = async () => {
+      const { rows } = await database.pool.query<{ cube: string; n: number; counts: string[] | null }>(`
+        select cube, n, (select array_agg(((pair + 2147483648) >> 32) || ': ' || pair - (((pair + 2147483648) >> 32) << 32) order by at)
+                         from unnest(spread) with ordinality each (pair, at)) as counts
+        from read.ticket_places_v1_cells where cube in ('closed', 'closed-year', 'closed-unit') order by cube`);
+      return rows;
+    };
+    const closed = (n: number, ...counts: string[]) => [
+      { cube: 'closed', n, counts },
+      { cube: 'closed-unit', n, counts: null },
+      { cube: 'closed-year', n, counts },
+    ];
+    await appendTickets(store, [...closing('a', []), ...closing('b', ['gấp']), ...closing('c', [])]);
+    let mark = await advance(consumer, await take(), await log());
+    expect(await spreads()).toEqual(closed(3, '-1: 2', '0: 1'));
+    await appendTickets(store, [step('a', '2026-02-13', 'TicketNoted', { label: 'x' }), ...closing('d', ['x', 'y', 'z'])], 'd');
+    mark = await advance(consumer, mark, await store.page('p01', mark.position, 10));
+    expect(await spreads()).toEqual(closed(4, '-1: 1', '0: 2', '2: 1'));
+    await appendTickets(store, [step('c', '2026-02-13', 'TicketScrapped', {}), step('d', '2026-02-13', 'TicketScrapped', {})], 'e');
+    await advance(consumer, mark, await store.page('p01', mark.position, 10));
+    expect(await spreads()).toEqual(closed(2, '0: 2'));
+  });
+
   it('keep rows of two shards apart, even when their keys are the same', async () => {
     const consumer = await consumerOf();
     await appendTickets(store, [opened]);

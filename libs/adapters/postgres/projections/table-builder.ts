@@ -2,7 +2,7 @@ import { foldRow, parseStream, rowKey, type FoldedEvent, type Position } from '@
 import type { ClientBase } from 'pg';
 import { isRefusedByValue, Unfoldable } from './checkpoints';
 import { copyText, field } from './copy';
-import { addUpParts, createParts, dropParts } from './cells';
+import { addUpParts, columnsOfParts, createParts, dropParts } from './cells';
 import { written } from './fold-batch';
 import { pure } from './projection-consumer';
 import { columnsOf, createTables, indexTable, partsOf, quoted, tablesOf, type Column, type TableSet } from './tables';
@@ -26,10 +26,10 @@ export class TableBuilder {
     private readonly client: ClientBase,
     readonly set: TableSet,
   ) {
-    const { columns, spells, cells } = set.projection;
+    const { columns, spells } = set.projection;
     this.rows = new Out(set.rows, ['key', 'shard', 'doc'], columnsOf(columns));
     this.spells = new Out(set.spells, ['key', 'shard', 'span'], columnsOf(spells?.columns ?? {}));
-    this.cells = new Out(partsOf(set), ['shard', 'cube', 'n'], columnsOf(cells?.columns ?? {}));
+    this.cells = new Out(partsOf(set), ['shard', 'cube', 'n'], columnsOfParts(set));
     this.outs = [this.rows, this.spells, this.cells];
   }
 

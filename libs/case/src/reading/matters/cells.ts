@@ -4,7 +4,7 @@ import type { CaseRowFacts, MatterRow } from './case-row';
 import { smallestCube, type Counted } from './cubes';
 import { resolutionsOf } from './resolutions';
 
-/** The dimensions of the cubes; `flow` of the ledger, `accepted` of the overdue, `days` and `late` of resolved rounds. */
+/** The dimensions of the cubes; `flow` of the ledger, `accepted` of the overdue, `late` of resolved rounds. */
 export const cellColumns = {
   day: 'day',
   unit: 'text',
@@ -15,7 +15,6 @@ export const cellColumns = {
   wall: 'text',
   flow: 'text',
   accepted: 'bool',
-  days: 'int',
   late: 'bool',
 } as const;
 

@@ -19,7 +19,7 @@ export type Grain = 'all' | 'unit' | 'kind' | 'none';
  */
 export const CUBES: Readonly<Record<Counted, Readonly<Partial<Record<Time, readonly Grain[]>>>>> = {
   ledger: { day: ['all', 'kind'], month: ['all', 'unit', 'kind'] },
-  overdue: { day: ['all'], month: ['all'] },
+  overdue: { day: ['all'], month: ['all', 'unit', 'kind', 'none'], year: ['unit', 'kind'] },
   wait: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
   statutory: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
 };
@@ -46,6 +46,11 @@ const WITHOUT: Readonly<Record<Grain, readonly string[]>> = {
   none: ['unit', 'kind', 'channel'],
 };
 
+/** How many days a round took: what medians are found from. */
+const LENGTHS = { spread: 'days' } as const;
+
+const SPREADS: Readonly<Record<Counted, Pick<Cube, 'spread'>>> = { ledger: {}, overdue: {}, wait: LENGTHS, statutory: LENGTHS };
+
 /** As they are declared: the first of each counts days, and every other is added up from the last before it that keeps enough. */
 export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
   const all = SHORTEST_FIRST.flatMap((time) =>
@@ -53,7 +58,8 @@ export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
   );
   return all.map(({ cube, time, grain }, at): Cube => {
     const source = all.slice(0, at).findLast((each) => FINER[grain].includes(each.grain));
-    return source ? { cube, from: source.cube, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } } : { cube };
+    if (!source) return { cube, ...SPREADS[counted] };
+    return { cube, from: source.cube, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } };
   });
 });
 

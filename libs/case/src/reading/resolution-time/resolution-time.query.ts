@@ -2,7 +2,7 @@ import type { Day, Rows, Viewer } from '@donthu/eventing';
 import { matters, type Measure } from '../matters';
 import { cellsOf, grainFor } from '../matters/cubes';
 import { conditionsOf, type TotalsFilters } from '../matters/totals';
-import { LENGTH, spreadOf, type Spread } from './spread';
+import { spreadOf, type Lengths, type Spread } from './spread';
 
 export type { Measure } from '../matters';
 export type { Spread } from './spread';
@@ -19,8 +19,6 @@ export interface ResolutionQuestion extends TotalsFilters {
   /** Groups of this kind, and months; all of them when absent. */
   readonly by?: ResolutionGrouping | undefined;
 }
-
-const NOTHING_RESOLVED: Spread = { resolved: 0, late: 0, medianDays: null, p90Days: null };
 
 export interface ResolutionLine extends Spread {
   /** Cases still open and overdue at the end of the period. */
@@ -41,24 +39,24 @@ export interface ResolutionAnswer extends ResolutionLine {
   readonly groups: readonly ResolutionGroup[];
 }
 
-type By = ResolutionGrouping | 'all';
-
 const GROUPINGS: readonly ResolutionGrouping[] = ['unit', 'kind', 'channel', 'month'];
 
-/** Groupings that the same cubes answer. */
-const TOGETHER: readonly (readonly ResolutionGrouping[])[] = [['unit'], ['kind', 'channel']];
+/** What the same cubes answer: each is asked of cubes of its own size. */
+const TOGETHER: readonly (readonly ResolutionGrouping[])[] = [['month'], ['unit'], ['kind', 'channel']];
 
 /** The groups of one grouping in SQL; a month by its first day, which is written out only once it is a group. */
-const KEYS: Readonly<Record<By, string>> = {
-  all: 'null::text',
+const KEYS: Readonly<Record<ResolutionGrouping, string>> = {
   unit: 'unit',
   kind: 'kind',
   channel: 'channel',
   month: `date_trunc('month', day::timestamp)`,
 };
 
-/** By grouping, then by key. */
-type Grouped<T> = Map<By, Map<string | null, T>>;
+/** Of one grouping. */
+interface Group {
+  readonly by: ResolutionGrouping;
+  readonly key: string | null;
+}
 
 /**
  * How long resolution takes: the citizen's wait (first receipt → answer served, pauses included) or the statutory time
@@ -67,108 +65,97 @@ type Grouped<T> = Map<By, Map<string | null, T>>;
  * In the statutory measure only cases that were accepted can be open and overdue: the others have no such time yet.
  */
 export async function askResolutionTime(rows: Rows, viewer: Viewer, question: ResolutionQuestion): Promise<ResolutionAnswer> {
-  const { asOf, measure = 'wait' } = question;
-  const { by: only } = question;
+  const { asOf, measure = 'wait', by: only } = question;
   const wanted = GROUPINGS.filter((each) => only === undefined || each === only || each === 'month');
-  const spreadsBy = (...each: By[]) => spreadsOf(rows, viewer, question, measure, cut, each);
-  const cut = question.to !== undefined && question.to < asOf ? question.to : asOf;
-  // Each from cubes of its own size.
-  const [overdue, ...found] = await Promise.all([
-    overdueOf(rows, viewer, question, measure, cut, wanted),
-    spreadsBy('all', 'month'),
-    ...TOGETHER.map((each) => each.filter((by) => wanted.includes(by)))
-      .filter((each) => each.length > 0)
-      .map((each) => spreadsBy(...each)),
+  const asked = TOGETHER.map((each) => each.filter((by) => wanted.includes(by))).filter((each) => each.length > 0);
+  const whole = { ...question, measure, to: question.to !== undefined && question.to < asOf ? question.to : asOf };
+  const [ended, overdue] = await Promise.all([
+    Promise.all(asked.map((each) => endedBy(rows, viewer, whole, each))).then((found) => found.flat()),
+    Promise.all(asked.map((each) => overdueBy(rows, viewer, whole, each))).then((found) => found.flat()),
   ]);
-  const spreads: Grouped<Spread> = new Map(found.flatMap((each) => [...each]));
-  overdue.set('month', atEndOfMonths(overdue.get('month') ?? new Map<string | null, number>(), [...(spreads.get('month')?.keys() ?? [])]));
-
-  const line = (by: By, key: string | null): ResolutionLine => {
-    const spread = spreads.get(by)?.get(key) ?? NOTHING_RESOLVED;
-    const openOverdue = overdue.get(by)?.get(key) ?? 0;
-    return { ...spread, openOverdue, onTimeShare: onTimeShareOf(spread, openOverdue) };
-  };
   const groups = wanted.flatMap((by) => {
-    const keys = new Set([...(spreads.get(by)?.keys() ?? []), ...(overdue.get(by)?.keys() ?? [])]);
-    return [...keys].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1)).map((key) => ({ by, key, ...line(by, key) }));
+    const spreads = new Map(ended.filter((each) => each.by === by).map((each) => [each.key, spreadOf([each])]));
+    const added = new Map(overdue.filter((each) => each.by === by).map(({ key, n }) => [key, n]));
+    const known = [...spreads].flatMap(([key, { resolved }]) => (resolved > 0 ? [key] : []));
+    const open = by === 'month' ? atEndOfMonths(added, known) : added;
+    return [...new Set([...known, ...open.keys()])]
+      .sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
+      .map((key): ResolutionGroup => ({ by, key, ...lineOf(spreads.get(key) ?? spreadOf([]), open.get(key) ?? 0) }));
   });
-  return { asOf, measure, ...line('all', null), groups };
+  // Whatever ended or became overdue did so in some month.
+  const inMonths = <T extends Group>(each: readonly T[]) => each.filter(({ by }) => by === 'month');
+  const openOverdue = inMonths(overdue).reduce((sum, { n }) => sum + n, 0);
+  return { asOf, measure, ...lineOf(spreadOf(inMonths(ended)), openOverdue), groups };
 }
 
-/** Resolved rounds by groups; the median and the ninth tenth are numbers of days that really occurred: the median of 1 and 2 is 1. */
-async function spreadsOf(
+/** With the measure that is meant, and the last day that counts. */
+type WholeQuestion = ResolutionQuestion & { readonly measure: Measure; readonly to: Day };
+
+/** Which cells answer groupings that stand together. */
+const cubesFor = (viewer: Viewer, question: WholeQuestion, wanted: readonly ResolutionGrouping[]) => ({
+  grain: grainFor(viewer, question, wanted[0]),
+  to: question.to,
+  ...(wanted.includes('month') ? ({ coarsest: 'month' } as const) : {}),
+});
+
+/** How long resolved rounds took, by groups. */
+async function endedBy(
   rows: Rows,
   viewer: Viewer,
-  question: ResolutionQuestion,
-  measure: Measure,
-  cut: Day,
-  wanted: readonly By[],
-): Promise<Grouped<Spread>> {
+  question: WholeQuestion,
+  wanted: readonly ResolutionGrouping[],
+): Promise<readonly (Group & Lengths)[]> {
   const { cells } = await rows.tables(matters);
   const statement = conditionsOf(viewer, question);
-  const ended = cellsOf(cells, 'day, unit, kind, channel, days, late', statement, {
-    counted: measure,
-    grain: grainFor(viewer, question, wanted[0]),
+  const ended = cellsOf(cells, 'day, unit, kind, channel, late, spread', statement, {
+    ...cubesFor(viewer, question, wanted),
+    counted: question.measure,
     from: question.from ?? null,
-    to: cut,
-    ...(wanted.includes('month') ? { coarsest: 'month' } : {}),
   });
-  const found = await rows.query<{ by: By; key: string | null; late: number; lengths: readonly number[] }>(
+  return rows.query(
     `select ${chosenOf(wanted)}, coalesce(sum(n) filter (where late), 0)::int as "late",
-       array_to_json(array_agg(days * ${LENGTH} + n)) as "lengths"
-     from (select days, late, n, ${keysOf(wanted)} from ${ended} ended) ended
-     group by grouping sets (${wanted.map((by) => (by === 'all' ? '()' : `("${by}")`)).join(', ')})
-     having count(*) > 0`,
+       string_agg(array_send(spread), '') filter (where n > 0) as "added",
+       string_agg(array_send(spread), '') filter (where n < 0) as "off"
+     from (select late, n, spread, ${keysOf(wanted)} from ${ended} ended) ended
+     group by grouping sets (${setsOf(wanted)})`,
     statement.params,
   );
-  const spreads = found.map(({ lengths, late, ...group }) => ({ ...group, ...spreadOf(lengths, late) }));
-  return grouped(
-    spreads.filter(({ resolved }) => resolved > 0),
-    ({ by: _, key: __, ...spread }) => spread,
-  );
 }
-
-/** The keys of groupings as columns of their names. */
-const keysOf = (wanted: readonly By[]): string => wanted.map((by) => `${KEYS[by]} as "${by}"`).join(', ');
-
-/** Of a row of grouping sets: which grouping it belongs to, and its key there. */
-const chosenOf = (wanted: readonly By[]): string => {
-  const named = wanted.filter((by) => by !== 'all');
-  const cases = named.map((by) => `when grouping("${by}") = 0 then '${by}'`).join(' ');
-  return `case ${cases} else 'all' end as "by", coalesce(${named.map((by) => (by === 'month' ? `to_char("month", 'YYYY-MM')` : `"${by}"`)).join(', ')}) as "key"`;
-};
 
 /**
  * Open and overdue cases that this measure will count once they end, by groups; by month what the month added.
  * In the statutory measure only accepted ones.
  */
-async function overdueOf(
+async function overdueBy(
   rows: Rows,
   viewer: Viewer,
-  question: ResolutionQuestion,
-  measure: Measure,
-  cut: Day,
+  question: WholeQuestion,
   wanted: readonly ResolutionGrouping[],
-): Promise<Grouped<number>> {
+): Promise<readonly (Group & { readonly n: number })[]> {
   const { cells } = await rows.tables(matters);
   const statement = conditionsOf(viewer, question);
-  if (measure === 'statutory') statement.where('accepted');
-  const added = cellsOf(cells, 'day, unit, kind, channel', statement, {
-    counted: 'overdue',
-    grain: 'all',
-    from: null,
-    to: cut,
-    coarsest: 'month',
-  });
-  const found = await rows.query<{ by: By; key: string | null; n: number }>(
+  if (question.measure === 'statutory') statement.where('accepted');
+  const cubes = cubesFor(viewer, question, wanted);
+  const added = cellsOf(cells, 'day, unit, kind, channel', statement, { ...cubes, counted: 'overdue', from: null });
+  return rows.query(
     `select ${chosenOf(wanted)}, sum(n)::int as "n"
      from (select n, ${keysOf(wanted)} from ${added} added) moved
-     group by grouping sets ((), ${wanted.map((by) => `("${by}")`).join(', ')})
+     group by grouping sets (${setsOf(wanted)})
      having sum(n) <> 0`,
     statement.params,
   );
-  return grouped(found, ({ n }) => n);
 }
+
+/** The keys of groupings as columns of their names. */
+const keysOf = (wanted: readonly ResolutionGrouping[]): string => wanted.map((by) => `${KEYS[by]} as "${by}"`).join(', ');
+
+const setsOf = (wanted: readonly ResolutionGrouping[]): string => wanted.map((by) => `("${by}")`).join(', ');
+
+/** Of a row of grouping sets: which grouping it belongs to, and its key there. */
+const chosenOf = (wanted: readonly ResolutionGrouping[]): string => {
+  const cases = wanted.map((by) => `when grouping("${by}") = 0 then '${by}'`).join(' ');
+  return `case ${cases} end as "by", coalesce(${wanted.map((by) => (by === 'month' ? `to_char("month", 'YYYY-MM')` : `"${by}"`)).join(', ')}) as "key"`;
+};
 
 /** What the months up to the end of each have added up to. */
 function atEndOfMonths(added: ReadonlyMap<string | null, number>, months: readonly (string | null)[]): Map<string | null, number> {
@@ -176,11 +163,11 @@ function atEndOfMonths(added: ReadonlyMap<string | null, number>, months: readon
   return new Map(months.map((month) => [month, upTo(month!)]));
 }
 
-function grouped<R extends { readonly by: By; readonly key: string | null }, T>(found: readonly R[], show: (row: R) => T): Grouped<T> {
-  const groups: Grouped<T> = new Map();
-  for (const row of found) groups.set(row.by, (groups.get(row.by) ?? new Map<string | null, T>()).set(row.key, show(row)));
-  return groups;
-}
+const lineOf = (spread: Spread, openOverdue: number): ResolutionLine => ({
+  ...spread,
+  openOverdue,
+  onTimeShare: onTimeShareOf(spread, openOverdue),
+});
 
 /** On time of all that should be: those still open and overdue are late as well, though nobody decided them; null of nothing. */
 const onTimeShareOf = ({ resolved, late }: Spread, openOverdue: number): number | null =>

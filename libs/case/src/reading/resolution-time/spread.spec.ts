@@ -1,9 +1,24 @@
-import { LENGTH, spreadOf } from './spread';
+import { spreadOf } from './spread';
 
-const took = (days: number, n = 1): number => days * LENGTH + n;
+type Count = readonly [days: number, n: number];
+
+const took = (days: number, n = 1): Count => [days, n];
+
+/** As PostgreSQL sends `bigint[]`: one dimension, no nulls, type 20, its size, from index 1; then each value with its length. */
+function sent(counts: readonly Count[]): Buffer {
+  const head = Buffer.alloc(20);
+  [1, 0, 20, counts.length, 1].forEach((each, at) => head.writeInt32BE(each, at * 4));
+  const values = counts.map(([days, n]) => {
+    const value = Buffer.alloc(12);
+    value.writeInt32BE(8);
+    value.writeBigInt64BE(BigInt(days) * 2n ** 32n + BigInt(n), 4);
+    return value;
+  });
+  return Buffer.concat([head, ...values]);
+}
 
 describe('how resolved rounds spread', () => {
-  it.each<[string, number[], number, number | null, number | null]>([
+  it.each<[string, Count[], number, number | null, number | null]>([
     ['nothing', [], 0, null, null],
     ['one', [took(7)], 1, 7, 7],
     ['of two, the shorter is the median', [took(2), took(1)], 2, 1, 2],
@@ -12,8 +27,27 @@ describe('how resolved rounds spread', () => {
     ['one more than nine tenths', [took(3, 899), took(40, 101)], 1_000, 3, 40],
     ['on the day itself', [took(0, 3), took(5)], 4, 0, 5],
     ['pauses entered late, which took longer than the round', [took(-2), took(4), took(6)], 3, 4, 6],
-    ['what a month holds too much is taken off', [took(5, 3), took(90, 2), took(90, -2)], 3, 5, 5],
-    ['and only so much of it', [took(5, 3), took(90, 2), took(90, -1)], 4, 5, 90],
-    ['all of it', [took(5, 3), took(5, -3)], 0, null, null],
-  ])('%s', (_, lengths, resolved, medianDays, p90Days) => expect(spreadOf(lengths, 1)).toEqual({ resolved, late: 1, medianDays, p90Days }));
+  ])('%s', (_, lengths, resolved, medianDays, p90Days) =>
+    expect(spreadOf([{ added: sent(lengths), off: null, late: 1 }])).toEqual({ resolved, late: 1, medianDays, p90Days }),
+  );
+
+  it.each<[string, Count[], Count[], number, number | null, number | null]>([
+    ['what a month holds too much is taken off', [took(5, 3), took(90, 2)], [took(90, 2)], 3, 5, 5],
+    ['and only so much of it', [took(5, 3), took(90, 2)], [took(90)], 4, 5, 90],
+    ['all of it', [took(5, 3)], [took(5, 3)], 0, null, null],
+  ])('%s', (_, added, off, resolved, medianDays, p90Days) =>
+    expect(spreadOf([{ added: sent(added), off: sent(off), late: 0 }])).toEqual({ resolved, late: 0, medianDays, p90Days }),
+  );
+
+  it('is told of several cells, one after the other, and of several groups together', () => {
+    const cells = Buffer.concat([sent([took(3), took(9)]), sent([took(3)])]);
+    const others = { added: sent([took(-1, 2), took(9)]), off: sent([took(9)]), late: 2 };
+    expect(spreadOf([{ added: cells, off: null, late: 1 }, others])).toEqual({ resolved: 5, late: 3, medianDays: 3, p90Days: 9 });
+  });
+
+  it('has nothing where there are no cells', () => {
+    const nothing = { resolved: 0, late: 0, medianDays: null, p90Days: null };
+    expect(spreadOf([])).toEqual(nothing);
+    expect(spreadOf([{ added: null, off: null, late: 0 }])).toEqual(nothing);
+  });
 });
