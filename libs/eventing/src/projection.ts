@@ -66,7 +66,10 @@ export interface Projection<E extends DomainEvent = DomainEvent, Row = unknown> 
   readonly indexes?: readonly string[];
   readonly spells?: {
     readonly columns: Readonly<Record<string, ColumnType>>;
-    /** Columns that stand beside the span in its index, so that what held on a day is counted without reading the table. */
+    /**
+     * Says that spells are asked for by a day on which they hold, and which columns stand beside the span in the index for it, so that
+     * they are counted without reading the table.
+     */
     readonly beside?: readonly string[];
     readonly indexes?: readonly string[];
     of(row: Row): readonly Spell[];

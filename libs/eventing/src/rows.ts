@@ -5,8 +5,13 @@ import type { AnyProjection } from './projection';
 export interface ProjectionTables {
   /** `key text, shard text, doc text, …columns`; `doc` is the row as canonical JSON; one row per key and shard. */
   readonly rows: string;
-  /** `key text, shard text, span daterange, …columns`, a GiST index on `span`; empty string when the projection has no spells. */
+  /** `key text, shard text, span daterange, …columns`; empty string when the projection has no spells. */
   readonly spells: string;
+  /**
+   * The spells that hold on a day, with all their columns, to select from; found by an index where the projection says what stands
+   * `beside`. The day as it stands in SQL: `held('$1::date')`.
+   */
+  held(day: string): string;
   /**
    * `shard text, cube text, key uuid, n int, spread bigint[], …dimensions`: `key` stands for the cube and its dimensions. One cell per
    * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order, each as `value * 2^32 + n`; null

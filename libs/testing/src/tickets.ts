@@ -58,6 +58,7 @@ export const tickets: Projection<TicketEvent, Ticket> = {
   indexes: ['(unit, closed_on)', 'using gin (labels)'],
   spells: {
     columns: { unit: 'text' },
+    beside: ['unit'],
     of: ({ stays }) => stays.map(({ unit, from, to }) => ({ from, to, columns: { unit } })),
   },
   cells: {

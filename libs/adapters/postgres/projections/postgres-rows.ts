@@ -22,8 +22,8 @@ export class PostgresRows implements Rows {
 
   /** Empty tables are made when the worker has never run: a question is answered "nothing yet" instead of failing. */
   async tables(projection: AnyProjection): Promise<ProjectionTables> {
-    const { rows, spells, cells } = tableSet(projection, 'live', await this.shown.ask(projection));
-    return { rows, spells, cells };
+    const { rows, spells, held, cells } = tableSet(projection, 'live', await this.shown.ask(projection));
+    return { rows, spells, held, cells };
   }
 
   /** Sums of counts come as numbers; the pool sees to days, instants and bigint. */

@@ -1,4 +1,4 @@
-import { indexOf, type AnyProjection, type EventStore, type RecordedEvent } from '@donthu/eventing';
+import { addDays, indexOf, type AnyProjection, type EventStore, type RecordedEvent } from '@donthu/eventing';
 import { appendTickets, dumpTables, step, testDatabase, tickets, type TestDatabase } from '@donthu/testing';
 import { PostgresEventStore } from '../postgres-event-store';
 import { checkpoints, Fenced, takeOver, Unfoldable } from './checkpoints';
@@ -59,6 +59,32 @@ describe('a projection’s tables', () => {
     const closed = "select sum(n) as n from read.ticket_places_v1_cells where cube = 'closed' and day <= $1";
     expect((await database.pool.query(closed, ['2026-02-12'])).rows).toEqual([{ n: 1 }]);
     expect((await database.pool.query(closed, ['2026-02-11'])).rows).toEqual([{ n: null }]);
+  });
+
+  it('find the spells that hold on a day, however long they last', async () => {
+    const first = '2026-02-01';
+    const lengths = [...Array.from({ length: 40 }, (_, n) => n + 1), 255, 256, 257, 4_095, 4_096, 4_097, 9_000];
+    await appendTickets(store, [
+      ...lengths.flatMap((days) => [
+        step(`t${days}`, first, 'TicketOpened', { unit: 'u1' }),
+        step(`t${days}`, addDays(first, days), 'TicketClosed', {}),
+      ]),
+      step('never', first, 'TicketOpened', { unit: 'u1' }),
+    ]);
+    await advance(await consumerOf(), await take(), await log());
+    const { held } = tableSet(tickets);
+    const keysOn = async (day: string) => {
+      const { rows } = await database.pool.query<{ key: string }>(
+        `select key from ${held('$1::date')} held where unit = 'u1' order by key`,
+        [day],
+      );
+      return rows.map(({ key }) => key);
+    };
+    expect(await keysOn(addDays(first, -1))).toEqual([]);
+    for (const days of [0, ...lengths, 20_000]) {
+      const there = lengths.filter((each) => each > days).map((each) => `t${each}`);
+      expect(await keysOn(addDays(first, days))).toEqual([...there, 'never'].sort());
+    }
   });
 
   it('take back the cells of a row that changed or left, down to no cell at all', async () => {

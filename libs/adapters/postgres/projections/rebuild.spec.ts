@@ -144,7 +144,7 @@ describe('a rebuilt model', () => {
       ).rows.map(({ definition }) => definition);
     await ensureShown(database.pool, tickets);
     const before = await indexes();
-    expect(before.some((each) => each.includes('gist (span)'))).toBe(true);
+    expect(before.some((each) => each.includes('lower(span)'))).toBe(true);
     expect(before.some((each) => each.includes('gin (labels)'))).toBe(true);
     await appendTickets(tools.store, manyTickets(3));
     await rebuild(tools, [tickets]);

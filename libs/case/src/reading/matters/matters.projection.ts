@@ -38,7 +38,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 7,
+  version: 8,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(

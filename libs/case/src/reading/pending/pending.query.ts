@@ -119,13 +119,13 @@ const carries = (code: string, day: string): string =>
  * @throws BadCursor
  */
 export async function askPending(rows: Rows, viewer: Viewer, question: PendingQuestion): Promise<PendingAnswer> {
-  const { spells } = await rows.tables(matters);
+  const { spells, held } = await rows.tables(matters);
   const { asOf, which = 'overdue', by } = question;
   const limit = limitOf(question);
   const place = placeOf(question, isSortValue);
   const statement = new Statement();
   const day = `${statement.value(asOf)}::date`;
-  statement.where(`span @> ${day}`).only(FILTERS, question);
+  statement.only(FILTERS, question);
   if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
   visibleTo(viewer, statement);
   const are: Readonly<Record<PendingWhich, string>> = {
@@ -141,7 +141,7 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   const [answer] = await rows.query<Found>(
     `with opened as materialized (
        select key, shard, due_on, near_on, officer${by === undefined ? '' : `, ${GROUPINGS[by]} as grouped`}
-       from ${spells} where ${statement.conditionsSql}
+       from ${held(day)} held where ${statement.conditionsSql}
      ), listed as (
        select key, shard from opened where ${are[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
      ), page as (

@@ -54,7 +54,7 @@ export const runningClocks: Projection<ClockedEvent, RunningRow> = {
   extract: () => ({}),
   spells: {
     columns: {},
-    indexes: ['(upper(span))'],
+    indexes: ['(upper(span))', 'using gist (span)'],
     of: ({ clocks }) => clocks.map(({ from, to }) => ({ from, to: addDays(to, 1), columns: {} })),
   },
 };

@@ -9,7 +9,7 @@ import { stretchesOf, wallOf } from '../matter';
  */
 export const registerOfLetters: Projection<PetitionEvent, LetterRow> = {
   name: 'register-of-letters',
-  version: 3,
+  version: 4,
   kinds: ['petition'],
   key: ({ data }) => data.petitionId,
   on: letterFold,
