@@ -1,4 +1,5 @@
 import { AccessDeniedError, EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
+import { NoAnswer } from './calls';
 
 export type Credentials = NonNullable<BaseOptions['credentials']>;
 
@@ -97,18 +98,37 @@ export class Connection {
 
 /** What the client keeps to itself. */
 interface Internals {
-  getChannel(): Promise<{ close(): void }>;
+  getChannel(): Promise<Channel>;
   handleError(...about: unknown[]): Promise<void>;
+  execute<T>(service: unknown, name: string, action: (caller: Caller) => Promise<T>): Promise<T>;
 }
 
+interface Caller {
+  getChannel(): Channel;
+}
+
+interface Channel {
+  getConnectivityState(tryToConnect: boolean): number;
+  close(): void;
+}
+
+/** State of a gRPC channel that is closed for ever. */
+const SHUTDOWN = 4;
+
 /**
- * Nobody in the client waits for its handling of errors. When that fails in turn, because a new leader is looked for in vain, it
- * would end the process; the call itself has been answered with its own error.
+ * Two things the client leaves unheard would end the process. Nobody in it waits for its handling of errors, which fails in turn when a
+ * new leader is looked for in vain; the call itself has been answered with its own error. And a call on a channel that was closed while
+ * the call waited for it is answered by nobody.
  */
 function heedful(client: EventStoreDBClient): EventStoreDBClient {
   const internals = client as unknown as Internals;
-  const { handleError } = internals;
+  const { handleError, execute } = internals;
   internals.handleError = (...about) => handleError(...about).catch(() => undefined);
+  internals.execute = (service, name, action) =>
+    execute(service, name, (caller) => {
+      if (caller.getChannel().getConnectivityState(false) === SHUTDOWN) throw new NoAnswer('the connection was closed before the call');
+      return action(caller);
+    });
   return client;
 }
 

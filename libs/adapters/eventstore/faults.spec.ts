@@ -1,7 +1,10 @@
 import type { AppendRequest, EventStore, Position, RecordedEvent } from '@donthu/eventing';
 import { sampleAppend } from '@donthu/testing';
+import { jsonEvent } from '@eventstore/db-client';
 import { atRandom, EventStoreNode, noFaults, randomFrom, type Fault, type Operation } from '../../../test/eventstore-node';
 import { SystemIds } from '../system';
+import { NoAnswer } from './calls';
+import { connections } from './connections';
 import { openEventStoreDb } from '.';
 
 const ids = new SystemIds();
@@ -176,6 +179,22 @@ describe('under faults, what is acknowledged can be read exactly once, in order,
     let gone: Promise<void> | undefined;
     expect(await run(nodes, (node) => atEvery(30, node, () => void (gone ??= away())))).toEqual([]);
     await gone;
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+  });
+
+  it('when a connection is given up while calls wait for it: each is answered, and nothing else reaches the process', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const [node] = (await serve()) as [EventStoreNode];
+    const { append: connection, read, follow, credentials } = connections(node.url);
+    const { client } = connection;
+    const add = () => client.appendToStream('p01.petition-1', jsonEvent({ type: 'Told', data: {} }), { credentials });
+    await add();
+    connection.renew(client);
+    await expect(add()).rejects.toThrow(NoAnswer);
+    await Promise.all([connection.close(), read.close(), follow.close()]);
     process.off('unhandledRejection', hear);
     expect(unheard).toEqual([]);
   });
