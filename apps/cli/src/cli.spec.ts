@@ -175,6 +175,16 @@ describe('the register of a Vietnamese office', () => {
     expect(days.at(-1)).toMatchObject({ day: '2025-03-31', open: 6, overdue: 2 });
   });
 
+  it('is not asked, nor folded anew, by a program older than the one that built its boards', async () => {
+    const shownAre = (versions: string) => database.pool.query(`update work.projections set version = version ${versions}`);
+    await shownAre('+ 1');
+    for (const argv of [['board', 'overdue', '--as-of', '2025-03-31'], ['rebuild'], ['calendar', 'show', '2026']]) {
+      const { code, answer } = await json(...argv);
+      expect([code, answer.error]).toEqual([1, { code: 'other-version', message: expect.stringMatching(/^[^\n]+$/) as string }]);
+    }
+    await shownAre('- 1');
+  });
+
   it('passes verification, also after being folded anew', async () => {
     const { code, answer } = await json('rebuild', 'matters');
     expect(code).toBe(0);

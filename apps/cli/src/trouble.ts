@@ -2,6 +2,7 @@ import { SetupError } from '@donthu/adapters/embedded';
 import { EventStoreUnreachable, EventStoreUrlInvalid } from '@donthu/adapters/eventstore';
 import { UnreadableFile } from '@donthu/adapters/files';
 import { ChangedMigrationError, CheckpointBeyondLog, LogElsewhere, MoveRefused, NewerDataError } from '@donthu/adapters/postgres';
+import { TablesOfAnotherVersion } from '@donthu/eventing';
 import { QueueUnreachable } from '@donthu/adapters/queue';
 import { UnreadableRedisAddress } from '@donthu/adapters/redis';
 import { UnreadableSetting } from '../../worker/src/run-worker';
@@ -42,6 +43,14 @@ export function troubleOf(error: unknown): Trouble {
     return { exitCode: error.code === 'interrupted' ? 130 : 1, code: error.code, message: error.message };
   }
   if (error instanceof NewerDataError) return { exitCode: 1, code: 'newer-data', message: error.message };
+  if (error instanceof TablesOfAnotherVersion)
+    return {
+      exitCode: 1,
+      code: 'other-version',
+      message:
+        'Bảng số liệu thuộc phiên bản khác của chương trình: chạy một worker của phiên bản mới nhất / ' +
+        `the boards are of another version of the program: run a worker of the newest one (${error.message})`,
+    };
   if (error instanceof ChangedMigrationError) return { exitCode: 1, code: 'changed-migration', message: error.message };
   if (error instanceof CheckpointBeyondLog) return { exitCode: 1, code: 'checkpoint-beyond-log', message: error.message };
   if (error instanceof QueueUnreachable) return { exitCode: 1, code: 'no-queue', message: error.message };

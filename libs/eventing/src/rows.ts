@@ -20,8 +20,21 @@ export interface ProjectionTables {
   readonly cells: string;
 }
 
+/**
+ * The tables that are shown of a projection are those of another version than this program's: its questions would read columns that are
+ * not there, or figures that mean something else.
+ */
+export class TablesOfAnotherVersion extends Error {
+  override readonly name = 'TablesOfAnotherVersion';
+
+  constructor({ name, version }: AnyProjection, shown: number) {
+    super(`${name} is shown in version ${shown}; this program asks version ${version}`);
+  }
+}
+
 /** What a question is answered from. Queries are SQL over the tables of the projections they name; values only as parameters. */
 export interface Rows {
+  /** @throws TablesOfAnotherVersion until this one is built, and when a newer program has built its own */
   tables(projection: AnyProjection): Promise<ProjectionTables>;
   query<T>(sql: string, params?: readonly unknown[]): Promise<readonly T[]>;
   /** How far a projection has folded a shard's log; null before the first event. */

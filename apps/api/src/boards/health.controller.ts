@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { lagOf } from '@donthu/adapters/postgres';
 import { lastRunningDay } from '@donthu/case';
+import { TablesOfAnotherVersion } from '@donthu/eventing';
 import { calendarWarnings, type CalendarWarning } from '@donthu/law';
 import { backgrounds, type Platform } from '@donthu/platform';
 import { Leaving } from '../http/leaving';
@@ -30,7 +31,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The store answers and the boards show what was recorded a minute ago. Years without an official calendar keep nobody out, and are told. */
+  /**
+   * The store answers and the boards show what was recorded a minute ago. Years without an official calendar keep nobody out, and are
+   * told; nor does a newer program that has built boards of its own: until this one is replaced it takes what people enter.
+   */
   @Get('ready')
   async ready(): Promise<{ readonly status: 'ready'; readonly calendar: readonly CalendarWarning[] }> {
     const { rows, shard, lawBook, clock } = this.platform;
@@ -39,7 +43,11 @@ export class HealthController {
       const lag = await Promise.race([lagOf(this.platform, projections, shard), sleep(PATIENCE, undefined, { ref: false })]);
       if (lag === undefined) throw new Error('the store does not answer');
       if (lag > SHOWN_WITHIN) throw new ProblemError('boards-behind');
-      const calendar = calendarWarnings(lawBook.calendar, clock.dayOf(clock.now()), await lastRunningDay(rows, shard));
+      const lastRunning = await lastRunningDay(rows, shard).catch((error: unknown) => {
+        if (error instanceof TablesOfAnotherVersion) return null;
+        throw error;
+      });
+      const calendar = calendarWarnings(lawBook.calendar, clock.dayOf(clock.now()), lastRunning);
       return { status: 'ready', calendar };
     } catch (error) {
       throw error instanceof ProblemError ? error : new ProblemError('unavailable', { cause: error });

@@ -256,6 +256,33 @@ describe('health', () => {
     }
   });
 
+  it('nor until its boards are built; a board says so, and what people enter is taken', async () => {
+    const api = await runApi();
+    const shownAre = (versions: string) => api.platform.pool.query(`update work.projections set version = version ${versions}`);
+    const answers = async () => {
+      const asked = [
+        await api.raw('GET', '/api/ready'),
+        await api.raw('GET', '/api/petitions'),
+        await api.raw('GET', '/api/boards/backlog'),
+      ];
+      return asked.map(({ status, body }) => [status, body.code]);
+    };
+    try {
+      await api.do('petition', 'ReceivePetition', aLetter());
+      await api.follow();
+      await shownAre('- 1');
+      const behind = [503, 'boards-behind'];
+      expect(await answers()).toEqual([behind, behind, behind]);
+      await api.do('petition', 'ReceivePetition', aLetter());
+      // A newer program has built its own: until this one is replaced, it is sent what people enter.
+      await shownAre('+ 2');
+      expect(await answers()).toEqual([[200, undefined], behind, behind]);
+      await api.do('petition', 'ReceivePetition', aLetter());
+    } finally {
+      await api.stop();
+    }
+  });
+
   it('nor when the log it stands on has gone silent', async () => {
     const node = await EventStoreNode.start();
     const api = await runApi({ eventStoreUrl: node.url });

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messages, sayFieldError, sayMessage, titles, type Language, type MessageCode, type Problem } from '@donthu/contract';
+import { TablesOfAnotherVersion } from '@donthu/eventing';
 import { isOutage } from '@donthu/platform';
 import { ProblemError } from './problem';
 
@@ -45,6 +46,7 @@ function faultOf(error: unknown): object {
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof TablesOfAnotherVersion) return new ProblemError('boards-behind', { cause: error });
   if (isOutage(error)) return new ProblemError('unavailable', { cause: error });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   const [code, field] = (typeof status === 'number' && BY_STATUS[status]) || (['internal-error'] as const);

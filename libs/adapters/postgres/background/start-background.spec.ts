@@ -8,6 +8,7 @@ import {
   type Decider,
   type DomainEvent,
   type Projection,
+  TablesOfAnotherVersion,
 } from '@donthu/eventing';
 import { appendTickets, dumpTables, step, testDatabase, tickets, type TestDatabase } from '@donthu/testing';
 import { makePool } from '../pool';
@@ -299,12 +300,18 @@ describe('a start', () => {
       version: 2,
       stopped: { type: 'BellRung', error: 'Error: too loud' },
     });
-    expect((await new PostgresRows(database.pool).tables({ ...bells, version: 2 })).rows).toBe('read.bells_v1');
+    expect((await new PostgresRows(database.pool).tables(bells)).rows).toBe('read.bells_v1');
     expect(await bellRows()).toHaveLength(1);
     await second.stop();
 
     await (await start([tickets, { ...bells, version: 2 }])).settled();
     expect((await database.pool.query('select times from read.bells_v2')).rows).toEqual([{ times: 1 }]);
+  });
+
+  it('is refused to a program whose tables a newer one has replaced', async () => {
+    await appendTickets(store, life('a'));
+    await (await start([tickets, { ...bells, version: 2 }])).settled();
+    await expect(start([tickets, bells])).rejects.toBeInstanceOf(TablesOfAnotherVersion);
   });
 
   it('is refused when the parts do not fit together', async () => {

@@ -6,6 +6,7 @@ import { NATIONAL_CONSUMER } from '../postgres-national-records';
 import { headsOf, type BuildProgress } from '../projections/build';
 import type { Threads } from '../projections/fold-threads';
 import { checkpoints, forgetStops } from '../projections/checkpoints';
+import { refuseNewer } from '../projections/rebuild';
 import { POLICY_REASON, type Dispatch } from './alarm-ringer';
 import { checkBackground, type Known } from './boot-check';
 import type { BackgroundLog } from './log';
@@ -73,7 +74,7 @@ export class CheckpointBeyondLog extends Error {
  * Starts what runs beside the requests: projections, policies, alarms, for all shards and those to come. Several processes may do
  * so at once; each reader runs in one of them.
  *
- * @throws BackgroundMistakes | CheckpointBeyondLog
+ * @throws BackgroundMistakes | TablesOfAnotherVersion when a newer program runs there | CheckpointBeyondLog
  */
 export async function startBackground(options: BackgroundOptions): Promise<RunningBackground> {
   const { pool, store, alarms, clock } = options;
@@ -83,6 +84,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Runni
     sweeps: options.background.flatMap(({ sweeps = [] }) => sweeps),
   };
   checkBackground(background, options.known);
+  await refuseNewer(pool, background.projections);
   await checkCheckpoints(pool, store);
   await options.sealed.put([POLICY_REASON], POLICY_REASON.ref);
 

@@ -88,17 +88,23 @@ export interface LagSources {
 
 /**
  * Milliseconds that the oldest event which one of the boards does not show has waited; 0 when they show everything, infinite when one
- * knows more than the log. A board that stopped before an event it cannot pass does not count: the others are no older for it.
+ * knows more than the log or is not built yet. A board that stopped before an event it cannot pass does not count, the others are no
+ * older for it; nor does one that a newer program shows.
  *
  * @throws faults of the store, also when nothing has to be read from it
  */
 export async function lagOf({ pool, store, clock }: LagSources, projections: readonly AnyProjection[], shard: string): Promise<number> {
-  // Of each projection the version that people see: while the next one is built, the old one is kept up to date.
   const { rows: versions } = await pool.query<{ name: string; version: number }>('select name, version from work.projections');
   const shown = new Map(versions.map(({ name, version }) => [name, version]));
-  const consumers = projections.map((each) => tableSet(each, 'live', shown.get(each.name) ?? each.version).consumer);
   const known = new Map((await checkpoints(pool)).filter((each) => each.shard === shard).map((each) => [each.consumer, each]));
-  const positions = consumers.map((name) => known.get(name)).flatMap((each) => (each?.stopped ? [] : [each?.position ?? '']));
+  const positions: Position[] = [];
+  for (const projection of projections) {
+    const { version, name } = projection;
+    const { position, stopped } = known.get(tableSet(projection).consumer) ?? {};
+    if (stopped || shown.get(name)! > version) continue;
+    if (shown.get(name)! < version) return Infinity;
+    positions.push(position ?? '');
+  }
   // Read after the positions: none of them can be beyond it.
   const head = (await store.head(shard)) ?? '';
   if (positions.some((position) => position > head)) return Infinity;

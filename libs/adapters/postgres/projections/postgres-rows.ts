@@ -1,4 +1,4 @@
-import type { AnyProjection, Position, ProjectionTables, Rows } from '@donthu/eventing';
+import { TablesOfAnotherVersion, type AnyProjection, type Position, type ProjectionTables, type Rows } from '@donthu/eventing';
 import { types, type Pool } from 'pg';
 import { Gather } from '../gather';
 import { CheckpointWatch } from './checkpoint-watch';
@@ -22,7 +22,9 @@ export class PostgresRows implements Rows {
 
   /** Empty tables are made when the worker has never run: a question is answered "nothing yet" instead of failing. */
   async tables(projection: AnyProjection): Promise<ProjectionTables> {
-    const { rows, spells, held, cells } = tableSet(projection, 'live', await this.shown.ask(projection));
+    const shown = await this.shown.ask(projection);
+    if (shown !== projection.version) throw new TablesOfAnotherVersion(projection, shown);
+    const { rows, spells, held, cells } = tableSet(projection);
     return { rows, spells, held, cells };
   }
 

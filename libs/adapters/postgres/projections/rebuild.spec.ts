@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addDays, type AnyProjection, type EventStore, type Histories } from '@donthu/eventing';
+import { addDays, TablesOfAnotherVersion, type AnyProjection, type EventStore, type Histories } from '@donthu/eventing';
 import { appendTickets, dumpTables, step, testDatabase, tickets, ticketSteps, type TestDatabase, type TicketStep } from '@donthu/testing';
 import * as fc from 'fast-check';
 import { PostgresEventStore } from '../postgres-event-store';
@@ -241,8 +241,11 @@ describe('a raised version', () => {
     const rows = new PostgresRows(database.pool);
     await appendTickets(tools.store, manyTickets(6));
     await follow(tickets, 100);
-    expect((await rows.tables(second)).rows).toBe('read.ticket_places_v1');
+    // Until then whoever asks in the old way is answered, whoever asks in the new way is refused; afterwards the other way round.
+    expect((await rows.tables(tickets)).rows).toBe('read.ticket_places_v1');
+    await expect(rows.tables(second)).rejects.toBeInstanceOf(TablesOfAnotherVersion);
     await prepare(tools, [second]);
+    await expect(rows.tables(tickets)).rejects.toBeInstanceOf(TablesOfAnotherVersion);
     expect((await rows.tables(second)).rows).toBe('read.ticket_places_v2');
     expect(await rows.position(second, 'p01')).toBe(await tools.store.head('p01'));
     const tables = await database.pool.query("select tablename from pg_tables where schemaname = 'read' order by 1");
@@ -252,6 +255,14 @@ describe('a raised version', () => {
       'ticket_places_v2_spells',
     ]);
     expect((await checkpoints(database.pool)).map(({ consumer }) => consumer)).toEqual(['ticket_places_v2', 'ticket_places_v2']);
+  });
+
+  it('is never put back by a program of the old one', async () => {
+    await appendTickets(tools.store, manyTickets(6));
+    await prepare(tools, [second]);
+    expect(await prepare(tools, [tickets])).toEqual(new Map());
+    await expect(rebuild(tools, [tickets])).rejects.toBeInstanceOf(TablesOfAnotherVersion);
+    expect((await new PostgresRows(database.pool).tables(second)).rows).toBe('read.ticket_places_v2');
   });
 
   it('is left alone once it is shown', async () => {

@@ -1,4 +1,4 @@
-import type { AnyProjection, Position } from '@donthu/eventing';
+import { TablesOfAnotherVersion, type AnyProjection, type Position } from '@donthu/eventing';
 import type { Pool, ClientBase } from 'pg';
 import { build, headsOf, LONG_LOG, type BuildTools } from './build';
 import { takeOver, Unfoldable, type Mark } from './checkpoints';
@@ -23,6 +23,14 @@ export async function ensureShown(pool: Pool, projection: AnyProjection): Promis
   });
 }
 
+/** @throws TablesOfAnotherVersion when a newer program shows its own of one of them: there is no way back to this one's */
+export async function refuseNewer(pool: Pool, projections: readonly AnyProjection[]): Promise<void> {
+  for (const projection of projections) {
+    const shown = (await shownVersion(pool, projection)) ?? projection.version;
+    if (shown > projection.version) throw new TablesOfAnotherVersion(projection, shown);
+  }
+}
+
 /**
  * Builds what is not prepared, all in one reading of the log, and switches it.
  *
@@ -36,8 +44,8 @@ export async function prepare(tools: BuildTools, projections: readonly AnyProjec
 }
 
 /**
- * The declared version of a projection has to be built when another version is shown, or when nothing was folded yet and the log is
- * long; otherwise the live runner goes on from its checkpoints.
+ * The declared version of a projection has to be built when an older one is shown, or when nothing was folded yet and the log is long;
+ * otherwise the live runner goes on from its checkpoints. Where a newer one is shown, a newer program works: there is nothing to do.
  */
 async function unprepared(tools: BuildTools, projections: readonly AnyProjection[]): Promise<readonly AnyProjection[]> {
   const { pool, store, longLog = LONG_LOG } = tools;
@@ -45,11 +53,12 @@ async function unprepared(tools: BuildTools, projections: readonly AnyProjection
   const isLong = pages.reduce((sum, { length }) => sum + length, 0) >= longLog;
   const found: AnyProjection[] = [];
   for (const projection of projections) {
-    const isShown = (await ensureShown(pool, projection)) === projection.version;
+    const shown = await ensureShown(pool, projection);
+    if (shown > projection.version) continue;
     const folded = await pool.query('select from work.checkpoints where consumer = $1 and position is not null limit 1', [
       tableSet(projection).consumer,
     ]);
-    if (!isShown || (folded.rowCount === 0 && isLong)) found.push(projection);
+    if (shown < projection.version || (folded.rowCount === 0 && isLong)) found.push(projection);
   }
   return found;
 }
@@ -57,9 +66,11 @@ async function unprepared(tools: BuildTools, projections: readonly AnyProjection
 /**
  * Builds projections anew beside what is shown, all in one reading of the log, catches up, and switches each in one transaction.
  *
- * @throws Unfoldable when one of them cannot be folded; what was shown of it still is, and the others are switched
+ * @throws Unfoldable when one of them cannot be folded; what was shown of it still is, and the others are switched.
+ * TablesOfAnotherVersion when a newer program shows one of them
  */
 export async function rebuild(tools: BuildTools, projections: readonly AnyProjection[]): Promise<void> {
+  await refuseNewer(tools.pool, projections);
   for (const projection of projections) await ensureShown(tools.pool, projection);
   const failed = await underLock(tools.pool, projections, () => rebuildAll(tools, projections));
   for (const failure of failed.values()) throw failure;
