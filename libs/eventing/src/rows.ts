@@ -13,9 +13,10 @@ export interface ProjectionTables {
    */
   held(day: string): string;
   /**
-   * `shard text, cube text, key uuid, n int, spread bigint[], …dimensions`: `key` stands for the cube and its dimensions. One cell per
-   * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order, each as `value * 2^32 + n`; null
-   * where the cube has none. Empty string when the projection has no cells.
+   * `shard text, cube text, key uuid, n int, spread bytea, …dimensions`: `key` stands for the cube and its dimensions. One cell per
+   * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order: 4 bytes of the value, 4 of how often
+   * it counts, both signed and the highest byte first, so that a question takes them as they stand; null where the cube has none. Empty
+   * string when the projection has no cells.
    */
   readonly cells: string;
 }

@@ -16,15 +16,18 @@ export const columnsOfParts = (set: TableSet): readonly Column[] => [...dimensio
 const keyOf = (dimensions: readonly Column[]): string =>
   `encode(substring(sha256(record_send(row(${['cube', ...quoted(dimensions)].join(', ')}))) for 16), 'hex')::uuid`;
 
-/** Counts of the values of `spread` as one array: what `ProjectionTables.cells` says. */
-const asSpread = (spread: string): string => `array_agg((${spread} << 32) + n order by ${spread}) filter (where ${spread} is not null)`;
+/** How often each value of `spread` counts, in the bytes that `ProjectionTables.cells` says. */
+const asSpread = (spread: string): string =>
+  `string_agg(int4send(${spread}::int) || int4send(n::int), '' order by ${spread}) filter (where ${spread} is not null)`;
 
-/** The values of two spreads and what both count of each; an array's number below half of 2^32 belongs to its value, also when negative. */
-const bothSpreads = (one: string, other: string): string =>
-  `(select ${asSpread('value')} from (
-      select value, sum(pair - (value << 32))::bigint as n
-      from (select pair, (pair + (1::bigint << 31)) >> 32 as value from unnest(${one} || ${other}) pair) pairs
-      group by value having sum(pair - (value << 32)) <> 0) counts)`;
+/** What two spreads count together. They are joined once and for all (`offset 0`), not for each of their values. */
+const bothSpreads = (one: string, other: string): string => {
+  const numberAt = (at: string) => `('x' || encode(substring(bytes from ${at} for 4), 'hex'))::bit(32)::int`;
+  return `(select ${asSpread('value')} from (
+      select ${numberAt('at')} as value, sum(${numberAt('at + 4')}) as n
+      from (select ${one} || ${other} as bytes offset 0) joined, generate_series(1, length(bytes), 8) at
+      group by 1 having sum(${numberAt('at + 4')}) <> 0) counts)`;
+};
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
 export function addToCells(set: TableSet, shard: string, changes: readonly Cell[]): Statement {
@@ -86,7 +89,7 @@ function addUp(set: TableSet, cubes: readonly Cube[], spread: string | undefined
   const chosen = cubes.map((each) => {
     const kept = quoted(keptBy(each));
     const values = dimensions.map(({ name, type }) => (kept.includes(`"${name}"`) ? `"${name}"` : `null::${SQL_TYPES[type]}`));
-    const counts = spreads(each) ? `sum(n)::int, ${asSpread(`"${spread}"`)}` : 'n, null::bigint[]';
+    const counts = spreads(each) ? `sum(n)::int, ${asSpread(`"${spread}"`)}` : 'n, null::bytea';
     const groups = spreads(each) ? `group by ${['shard', ...kept].join(', ')}` : '';
     return `(select ${['shard', `'${each.cube}'`, ...values].join(', ')}, ${counts} from ${nameOf(each.cube)} ${groups} order by ${values[0] ?? 'shard'})`;
   });

@@ -93,7 +93,7 @@ export async function createTables(client: Queryable, set: TableSet): Promise<vo
   if (projection.cells) {
     const columns = typed(columnsOf(projection.cells.columns));
     const named = ['shard text collate "C" not null', 'cube text collate "C" not null', 'key uuid not null'];
-    const head = [...named, 'n int not null', 'spread bigint[]'];
+    const head = [...named, 'n int not null', 'spread bytea'];
     await client.query(`create table ${set.cells} (${[...head, ...columns].join(', ')})${kept}`);
   }
 }

@@ -114,8 +114,8 @@ async function endedBy(
   });
   return rows.query(
     `select ${chosenOf(wanted)}, coalesce(sum(n) filter (where late), 0)::int as "late",
-       string_agg(array_send(spread), '') filter (where n > 0) as "added",
-       string_agg(array_send(spread), '') filter (where n < 0) as "off"
+       string_agg(spread, '') filter (where n > 0) as "added",
+       string_agg(spread, '') filter (where n < 0) as "off"
      from (select late, n, spread, ${keysOf(wanted)} from ${ended} ended) ended
      group by grouping sets (${setsOf(wanted)})`,
     statement.params,

@@ -4,17 +4,16 @@ type Count = readonly [days: number, n: number];
 
 const took = (days: number, n = 1): Count => [days, n];
 
-/** As PostgreSQL sends `bigint[]`: one dimension, no nulls, type 20, its size, from index 1; then each value with its length. */
+/** As a cell holds them. */
 function sent(counts: readonly Count[]): Buffer {
-  const head = Buffer.alloc(20);
-  [1, 0, 20, counts.length, 1].forEach((each, at) => head.writeInt32BE(each, at * 4));
-  const values = counts.map(([days, n]) => {
-    const value = Buffer.alloc(12);
-    value.writeInt32BE(8);
-    value.writeBigInt64BE(BigInt(days) * 2n ** 32n + BigInt(n), 4);
-    return value;
-  });
-  return Buffer.concat([head, ...values]);
+  return Buffer.concat(
+    counts.map(([days, n]) => {
+      const pair = Buffer.alloc(8);
+      pair.writeInt32BE(days);
+      pair.writeInt32BE(n, 4);
+      return pair;
+    }),
+  );
 }
 
 describe('how resolved rounds spread', () => {

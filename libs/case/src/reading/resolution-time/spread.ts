@@ -10,10 +10,7 @@ export interface Spread {
 export interface Lengths {
   /** How many of the rounds were late. */
   readonly late: number;
-  /**
-   * Spreads of cells one after the other, in the bytes of the database's `array_send`: lengths in days, and how many rounds took each.
-   * So they come as they stand; writing out and reading a hundred thousand numbers took longer than all the rest.
-   */
+  /** Spreads of cells one after the other: days, and how many rounds took so many. */
   readonly added: Buffer | null;
   /** What is taken off again, because `added` holds more than was asked for. */
   readonly off: Buffer | null;
@@ -22,39 +19,53 @@ export interface Lengths {
 /** The median and the ninth tenth are numbers of days that really occurred: the median of 1 and 2 is 1. */
 export function spreadOf(all: readonly Lengths[]): Spread {
   const late = all.reduce((sum, each) => sum + each.late, 0);
-  let [least, most] = [Infinity, -Infinity];
-  for (const { added } of all)
-    eachLength(added, (days) => {
-      if (days < least) least = days;
-      if (days > most) most = days;
-    });
+  const added = all.map((each) => viewOf(each.added));
+  const [least, most] = rangeOf(added);
   if (least > most) return { resolved: 0, late, medianDays: null, p90Days: null };
   // A place for each length between the least and the most, so that counting needs no search and no sorting.
   const counts = new Int32Array(most - least + 1);
-  for (const { added, off } of all) {
-    eachLength(added, (days, n) => (counts[days - least]! += n));
-    eachLength(off, (days, n) => (counts[days - least]! -= n));
-  }
-  const resolved = counts.reduce((sum, n) => sum + n, 0);
-  /** The fewest days that so many tenths of the rounds did not exceed. */
-  const tenths = (share: number): number | null => {
-    let upTo = 0;
-    const at = counts.findIndex((n) => n > 0 && (upTo += n) * 10 >= resolved * share);
-    return at === -1 ? null : least + at;
-  };
-  return { resolved, late, medianDays: tenths(5), p90Days: tenths(9) };
+  for (const each of added) count(each, 1, counts, least);
+  for (const each of all) count(viewOf(each.off), -1, counts, least);
+  const resolved = sumOf(counts);
+  return { resolved, late, medianDays: tenths(5, counts, resolved, least), p90Days: tenths(9, counts, resolved, least) };
 }
 
-/** An array: dimensions, flags, type of its elements, then of the one dimension its size and first index; 4 bytes each. */
-const HEAD = 20;
-/** An element: 4 bytes that say how many follow, then the upper half of `days * 2^32 + n` and its lower one. */
-const ELEMENT = 12;
+const viewOf = (spreads: Buffer | null): DataView =>
+  spreads ? new DataView(spreads.buffer, spreads.byteOffset, spreads.byteLength) : new DataView(new ArrayBuffer(0));
 
-function eachLength(arrays: Buffer | null, tell: (days: number, n: number) => void): void {
-  if (!arrays) return;
-  const bytes = new DataView(arrays.buffer, arrays.byteOffset, arrays.byteLength);
-  for (let at = 0; at < arrays.byteLength;) {
-    const end = at + HEAD + bytes.getInt32(at + 12) * ELEMENT;
-    for (at += HEAD; at < end; at += ELEMENT) tell(bytes.getInt32(at + 4), bytes.getInt32(at + 8));
+/** Of a value and how often it counts, as `ProjectionTables.cells` says: 4 bytes and 4. */
+const PAIR = 8;
+
+function rangeOf(spreads: readonly DataView[]): readonly [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const spread of spreads) {
+    for (let at = 0; at < spread.byteLength; at += PAIR) {
+      const days = spread.getInt32(at);
+      if (days < least) least = days;
+      if (days > most) most = days;
+    }
   }
+  return [least, most];
+}
+
+// Loops over numbers and nothing else: a question counts hundreds of thousands.
+
+function count(spread: DataView, sign: 1 | -1, counts: Int32Array, least: number): void {
+  for (let at = 0; at < spread.byteLength; at += PAIR) counts[spread.getInt32(at) - least]! += sign * spread.getInt32(at + 4);
+}
+
+function sumOf(counts: Int32Array): number {
+  let sum = 0;
+  for (const n of counts) sum += n;
+  return sum;
+}
+
+/** The fewest days that so many tenths of the rounds did not exceed; null of no rounds. */
+function tenths(share: number, counts: Int32Array, resolved: number, least: number): number | null {
+  let upTo = 0;
+  for (let at = 0; at < counts.length && resolved > 0; at++) {
+    upTo += counts[at]!;
+    if (upTo * 10 >= resolved * share) return least + at;
+  }
+  return null;
 }
