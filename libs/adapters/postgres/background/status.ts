@@ -101,8 +101,9 @@ export async function lagOf({ pool, store, clock }: LagSources, projections: rea
   for (const projection of projections) {
     const { version, name } = projection;
     const { position, stopped } = known.get(tableSet(projection).consumer) ?? {};
-    if (stopped || shown.get(name)! > version) continue;
-    if (shown.get(name)! < version) return Infinity;
+    const newer = (shown.get(name) ?? version) - version;
+    if (stopped || newer > 0) continue;
+    if (newer < 0) return Infinity;
     positions.push(position ?? '');
   }
   // Read after the positions: none of them can be beyond it.

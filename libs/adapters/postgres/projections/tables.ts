@@ -50,23 +50,28 @@ export function tableSet(projection: AnyProjection, stage: Stage = 'live', versi
 }
 
 /**
- * Spells stand by how long they last and by their first day: those of less than 4, 16, 64 … days, and the rest. One of less than 16 days
- * that holds on a day began less than 16 days before it; so about every other spell that is read holds, however many came and went. A
+ * Spells stand by how long they last, then by their first day and their end: those of less than 4, 16, 64 … days, and the rest. One of
+ * less than 16 days that holds on a day began less than 16 days before it; so most that is looked at holds, however many came and went. A
  * GiST index on the span is larger by two thirds and took twice as long to ask.
  */
 const LASTING = [4, 16, 64, 256, 1_024];
+
+/** For the rest: longer than anything lasts. */
+const FOR_EVER = 1_000_000;
 
 /** Which of them a spell is. */
 const lasting = (span: string): string =>
   `coalesce(width_bucket(upper(${span}) - lower(${span}), array[${LASTING.join(', ')}]), ${LASTING.length})`;
 
+/** The first day on which it no longer holds. */
+const endOf = (span: string): string => `coalesce(upper(${span}), 'infinity')`;
+
+/** Class by class (`offset 0`): joined otherwise, small tables would be read whole, and larger ones when the server guesses badly. */
 const heldOn = (spells: string, day: string): string => {
-  const held = [...LASTING, null].map(
-    (days, n) =>
-      `select s.* from ${spells} s where ${lasting('s.span')} = ${n} and s.span @> ${day} and lower(s.span) <= ${day}` +
-      (days === null ? '' : ` and lower(s.span) > ${day} - ${days}`),
-  );
-  return `(${held.join(' union all ')})`;
+  const classes = [...LASTING, FOR_EVER].map((days, n) => `(${n}, ${days})`);
+  return `(select held.* from (values ${classes.join(', ')}) class (n, days), lateral (
+    select s.* from ${spells} s where ${lasting('s.span')} = class.n and lower(s.span) <= ${day} and lower(s.span) > ${day} - class.days
+      and ${endOf('s.span')} > ${day} offset 0) held)`;
 };
 
 export const columnsOf = (declared: Readonly<Record<string, ColumnType>>): readonly Column[] =>
@@ -118,7 +123,7 @@ function indexesOf({ projection: { spells, cells, indexes = [] }, ...set }: Tabl
   if (table !== set.spells || !spells) return indexes;
   const { beside, columns, indexes: more = [] } = spells;
   const besides = quoted(columnsOf(columns).filter(({ name }) => beside?.includes(name)));
-  const held = `(${lasting('span')}, lower(span)) include (${['span', 'key', 'shard', ...besides].join(', ')})`;
+  const held = `(${lasting('span')}, lower(span), ${endOf('span')}) include (${['span', 'key', 'shard', ...besides].join(', ')})`;
   return ['(key, shard)', ...(beside ? [held] : []), ...more];
 }
 

@@ -18,7 +18,7 @@ export type Grain = 'all' | 'unit' | 'kind' | 'none';
  * Whatever is asked can be answered from the days of `all`.
  */
 export const CUBES: Readonly<Record<Counted, Readonly<Partial<Record<Time, readonly Grain[]>>>>> = {
-  ledger: { day: ['all', 'kind'], month: ['all', 'unit', 'kind'] },
+  ledger: { day: ['all', 'kind'], month: ['all', 'unit', 'kind'], year: ['unit', 'kind'] },
   overdue: { day: ['all'], month: ['all', 'unit', 'kind', 'none'], year: ['unit', 'kind'] },
   wait: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
   statutory: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },

@@ -1,4 +1,4 @@
-import { daysBetween, isDay, type Day, type Rows, type Viewer } from '@donthu/eventing';
+import { daysBetween, isDay, type Day, type ProjectionTables, type Rows, type Viewer } from '@donthu/eventing';
 import type { Channel, MatterKind, RoundKind, SubjectField } from '@donthu/law';
 import { limitOf, pageOf, placeOf, Statement, visibleTo, type Page, type PageRequest } from '@donthu/petition';
 import { flagsOn, type Flag, type FlagCode } from '../flags/flags';
@@ -75,7 +75,11 @@ export interface PendingMatter {
 export interface PendingAnswer extends PendingCounts, Page<PendingMatter> {
   readonly asOf: Day;
   /** Present when the question asked for a grouping; the most overdue group first. */
-  readonly groups?: readonly (PendingCounts & { readonly key: string | null })[];
+  readonly groups?: readonly PendingGroup[];
+}
+
+export interface PendingGroup extends PendingCounts {
+  readonly key: string | null;
 }
 
 const FILTERS = {
@@ -103,15 +107,18 @@ interface SpellRow extends Omit<PendingMatter, 'id' | 'daysLate' | 'flags'> {
   readonly sort: string;
 }
 
-interface Found {
-  readonly lines: readonly (PendingCounts & { readonly key: string | null; readonly total: boolean })[];
-  readonly page: readonly SpellRow[];
-}
-
 /** A flag as the projection writes it, on the days it shows. */
 const carries = (code: string, day: string): string =>
   `exists (select from unnest(flags) flag where split_part(flag, '|', 1) = ${code} and split_part(flag, '|', 2)::date <= ${day}
      and coalesce(nullif(split_part(flag, '|', 3), '')::date, 'infinity') >= ${day})`;
+
+/** The words of each list in SQL. */
+const listsOn = (day: string): Readonly<Record<PendingWhich, string>> => ({
+  open: 'true',
+  overdue: `due_on < ${day}`,
+  'near-due': `(due_on >= ${day} and near_on <= ${day})`,
+  unassigned: 'officer is null',
+});
 
 /**
  * What waits at 24:00 of a day, by the day things happened and with today's knowledge: overdue ones first, the worst on top.
@@ -119,49 +126,61 @@ const carries = (code: string, day: string): string =>
  * @throws BadCursor
  */
 export async function askPending(rows: Rows, viewer: Viewer, question: PendingQuestion): Promise<PendingAnswer> {
-  const { spells, held } = await rows.tables(matters);
-  const { asOf, which = 'overdue', by } = question;
-  const limit = limitOf(question);
-  const place = placeOf(question, isSortValue);
+  const tables = await rows.tables(matters);
+  // Side by side: to find what is open twice and do one thing with it takes less than to keep it between.
+  const [groups, page] = await Promise.all([countPending(rows, tables, viewer, question), listPending(rows, tables, viewer, question)]);
+  const sumOf = (count: keyof PendingCounts) => groups.reduce((sum, group) => sum + group[count], 0);
+  const counts = { open: sumOf('open'), overdue: sumOf('overdue'), nearDue: sumOf('nearDue'), unassigned: sumOf('unassigned') };
+  return { asOf: question.asOf, ...counts, ...page, ...(question.by === undefined ? {} : { groups }) };
+}
+
+/** What is open on the day of a question, and is meant by it and visible, to select from. */
+function openOn({ held }: ProjectionTables, viewer: Viewer, question: PendingQuestion) {
   const statement = new Statement();
-  const day = `${statement.value(asOf)}::date`;
+  const day = `${statement.value(question.asOf)}::date`;
   statement.only(FILTERS, question);
   if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
   visibleTo(viewer, statement);
-  const are: Readonly<Record<PendingWhich, string>> = {
-    open: 'true',
-    overdue: `due_on < ${day}`,
-    'near-due': `(due_on >= ${day} and near_on <= ${day})`,
-    unassigned: 'officer is null',
-  };
-  const counts = `count(*) as "open", count(*) filter (where ${are.overdue}) as "overdue",
-    count(*) filter (where ${are['near-due']}) as "nearDue", count(*) filter (where ${are.unassigned}) as "unassigned"`;
-  const after = place ? `and (${SORT}, key) > (${statement.value(place[0])}::date, ${statement.value(place[1])})` : '';
-  // What is open on the day is found once, whatever is asked of it; the rest of a matter is looked up for those on the page alone.
-  const [answer] = await rows.query<Found>(
-    `with opened as materialized (
-       select key, shard, due_on, near_on, officer${by === undefined ? '' : `, ${GROUPINGS[by]} as grouped`}
-       from ${held(day)} held where ${statement.conditionsSql}
-     ), listed as (
-       select key, shard from opened where ${are[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
-     ), page as (
-       select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
-         received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
-         due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group",
-         wall, flags
-       from ${spells} join listed using (key, shard) where span @> ${day} order by ${SORT}, key
-     )
-     select (select json_agg(l) from (
-         select ${by === undefined ? 'null as "key", true' : 'grouped as "key", grouping(grouped) = 1'} as "total", ${counts} from opened
-         ${by === undefined ? '' : 'group by grouping sets ((), (grouped)) order by 4 desc, 3 desc, 1'}
-       ) l) as "lines",
-       (select coalesce(json_agg(p), '[]') from page p) as "page"`,
+  return { statement, day, opened: `${held(day)} held where ${statement.conditionsSql}` };
+}
+
+/** By groups, the most overdue one first; one of everything when no grouping was asked for. */
+async function countPending(
+  rows: Rows,
+  tables: ProjectionTables,
+  viewer: Viewer,
+  question: PendingQuestion,
+): Promise<readonly PendingGroup[]> {
+  const { statement, day, opened } = openOn(tables, viewer, question);
+  const key = question.by === undefined ? 'null' : GROUPINGS[question.by];
+  const lists = listsOn(day);
+  return rows.query<PendingGroup>(
+    `select ${key} as "key", count(*) as "open", count(*) filter (where ${lists.overdue}) as "overdue",
+       count(*) filter (where ${lists['near-due']}) as "nearDue", count(*) filter (where ${lists.unassigned}) as "unassigned"
+     from ${opened} group by 1 order by 3 desc, 2 desc, 1`,
     statement.params,
   );
-  const { lines, page: found } = answer!;
-  const { key: _key, total: _total, ...counted } = lines.find(({ total }) => total)!;
-  const groups = lines.filter(({ total }) => !total).map(({ total: _, ...group }) => group);
-  const page = pageOf(
+}
+
+async function listPending(rows: Rows, tables: ProjectionTables, viewer: Viewer, question: PendingQuestion): Promise<Page<PendingMatter>> {
+  const { asOf, which = 'overdue' } = question;
+  const limit = limitOf(question);
+  const place = placeOf(question, isSortValue);
+  const { statement, day, opened } = openOn(tables, viewer, question);
+  const after = place ? `and (${SORT}, key) > (${statement.value(place[0])}::date, ${statement.value(place[1])})` : '';
+  // The rest of a matter is looked up for those on the page alone.
+  const found = await rows.query<SpellRow>(
+    `with listed as (
+       select key, shard from ${opened} and ${listsOn(day)[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
+     )
+     select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
+       received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",
+       due_source as "dueSource", statutory_due_on as "statutoryDueOn", paused, imported, cross_level as "crossLevel", is_group as "group",
+       wall, flags
+     from ${tables.spells} join listed using (key, shard) where span @> ${day} order by ${SORT}, key`,
+    statement.params,
+  );
+  return pageOf(
     found,
     limit,
     ({ sort, key }) => [sort, key],
@@ -172,5 +191,4 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
       daysLate: matter.dueOn === null ? 0 : Math.max(0, daysBetween(matter.dueOn, asOf)),
     }),
   );
-  return { asOf, ...counted, ...page, ...(by === undefined ? {} : { groups }) };
 }
