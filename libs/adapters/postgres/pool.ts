@@ -53,6 +53,9 @@ const SILENCE = 5_000;
 /** How soon the server notices that a client is gone without a word, and frees the locks it held: half a minute, not two hours. */
 const KEEPALIVE = '-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
+/** What is asked takes some milliseconds: compiling it, or starting processes to share it, takes longer, and a core from somebody else. */
+const SHORT = '-c jit=off -c max_parallel_workers_per_gather=0';
+
 /** Days come as `YYYY-MM-DD`, instants as ISO 8601 in UTC, bigint as number: for this pool only, not for the whole process. */
 export function makePool(url: string, options: PoolOptions): Pool {
   const longest = options.statementTimeoutMs ?? 30_000;
@@ -62,7 +65,7 @@ export function makePool(url: string, options: PoolOptions): Pool {
     max: options.max ?? 10,
     statement_timeout: longest,
     query_timeout: longest === 0 ? undefined : longest + SILENCE,
-    options: KEEPALIVE,
+    options: `${KEEPALIVE} ${SHORT}`,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     // What is asked of one connection without waiting goes out without waiting.

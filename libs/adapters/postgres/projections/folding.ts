@@ -103,8 +103,8 @@ export class Folding {
 /** A connection for building. What a crash takes away is built again; beside others one core is enough for an index. */
 const building = <T>(pool: Pool, { share }: FoldingTools, work: (client: ClientBase) => Promise<T>): Promise<T> =>
   onOwnConnection(pool, async (client) => {
-    await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '256MB'; set jit = off");
-    if (share < 1) await client.query('set max_parallel_maintenance_workers = 0; set max_parallel_workers_per_gather = 0');
+    await client.query("set synchronous_commit = off; set maintenance_work_mem = '256MB'; set work_mem = '256MB'");
+    if (share < 1) await client.query('set max_parallel_maintenance_workers = 0');
     // Pages of indexes are logged whole: alone, pressing them takes longer than writing them; beside others, who wait for the log, not.
     else await client.query("select set_config('wal_compression', 'off', false) where has_parameter_privilege('wal_compression', 'set')");
     return work(client);

@@ -140,18 +140,16 @@ export function cellsOf(
     .reverse()
     .filter((time) => grainIn(time) !== undefined);
   const parts = partsOf(from, to, times);
-  const of = (some: readonly Part[], n: string): string => {
+  const lieIn = (some: readonly Part[]): string => {
     const chosen = some.map(
       ({ time, first, last }) =>
         `(cube = ${statement.value(cubeName(counted, time, grainIn(time)!))}
           and day between ${statement.value(first ?? '-infinity')}::date and ${statement.value(last)}::date)`,
     );
-    return `select ${columns}, ${n} from ${table} where (${chosen.join(' or ') || 'false'}) and ${statement.conditionsSql}`;
+    return chosen.join(' or ') || 'false';
   };
   const off = parts.filter((part) => part.off);
-  const added = of(
-    parts.filter((part) => !part.off),
-    'n',
-  );
-  return off.length === 0 ? `(${added})` : `(${added} union all ${of(off, '-n as n')})`;
+  // A cell is added or taken off, never both.
+  const n = off.length === 0 ? 'n' : `case when ${lieIn(off)} then -n else n end as n`;
+  return `(select ${columns}, ${n} from ${table} where (${lieIn(parts)}) and ${statement.conditionsSql})`;
 }

@@ -24,9 +24,9 @@ export function spreadOf(all: readonly Lengths[]): Spread {
   if (least > most) return { resolved: 0, late, medianDays: null, p90Days: null };
   // A place for each length between the least and the most, so that counting needs no search and no sorting.
   const counts = new Int32Array(most - least + 1);
-  for (const each of added) count(each, 1, counts, least);
-  for (const each of all) count(viewOf(each.off), -1, counts, least);
-  const resolved = sumOf(counts);
+  let resolved = 0;
+  for (const each of added) resolved += count(each, 1, counts, least);
+  for (const each of all) resolved += count(viewOf(each.off), -1, counts, least);
   return { resolved, late, medianDays: tenths(5, counts, resolved, least), p90Days: tenths(9, counts, resolved, least) };
 }
 
@@ -50,14 +50,15 @@ function rangeOf(spreads: readonly DataView[]): readonly [least: number, most: n
 
 // Loops over numbers and nothing else: a question counts hundreds of thousands.
 
-function count(spread: DataView, sign: 1 | -1, counts: Int32Array, least: number): void {
-  for (let at = 0; at < spread.byteLength; at += PAIR) counts[spread.getInt32(at) - least]! += sign * spread.getInt32(at + 4);
-}
-
-function sumOf(counts: Int32Array): number {
-  let sum = 0;
-  for (const n of counts) sum += n;
-  return sum;
+/** @returns how many there were in all */
+function count(spread: DataView, sign: 1 | -1, counts: Int32Array, least: number): number {
+  let all = 0;
+  for (let at = 0; at < spread.byteLength; at += PAIR) {
+    const n = sign * spread.getInt32(at + 4);
+    counts[spread.getInt32(at) - least]! += n;
+    all += n;
+  }
+  return all;
 }
 
 /** The fewest days that so many tenths of the rounds did not exceed; null of no rounds. */
