@@ -87,8 +87,8 @@ export const httpMessages: Readonly<Record<HttpProblem, Message>> = {
   ),
   'boards-behind': message(
     503,
-    'Các bảng số liệu đang được tổng hợp lại và chưa theo kịp sổ. Thử lại sau ít phút.',
-    'The boards are being brought up to date and are far behind the records. Try again in a few minutes.',
+    'Các bảng số liệu đang được tổng hợp lại và chưa theo kịp sổ; đơn vẫn tiếp nhận được. Thử lại sau ít phút.',
+    'The boards are being brought up to date and are far behind the records; letters can be entered meanwhile. Try again in a few minutes.',
   ),
   leaving: message(
     503,
