@@ -8,7 +8,7 @@ import type { Unfoldable } from './checkpoints';
 import { checkpoints, Fenced, takeOver } from './checkpoints';
 import { advance, ProjectionConsumer } from './projection-consumer';
 import { PostgresRows } from './postgres-rows';
-import { catchUp, ensureShown, prepare, rebuild } from './rebuild';
+import { catchUp, ensureShown, prepare, rebuild, underLock } from './rebuild';
 import { tableSet } from './tables';
 
 /** Real databases on a busy machine. */
@@ -263,6 +263,20 @@ describe('a raised version', () => {
     expect(await prepare(tools, [tickets])).toEqual(new Map());
     await expect(rebuild(tools, [tickets])).rejects.toBeInstanceOf(TablesOfAnotherVersion);
     expect((await new PostgresRows(database.pool).tables(second)).rows).toBe('read.ticket_places_v2');
+  });
+
+  it('nor by one that waited while it was built', async () => {
+    await appendTickets(tools.store, manyTickets(6));
+    await follow(tickets, 100);
+    const waits = `select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%pg_advisory_lock%'`;
+    const old = await underLock(database.pool, [second], async () => {
+      const rebuilding = rebuild(tools, [tickets]).catch((error: unknown) => error);
+      while ((await database.pool.query(waits)).rowCount === 0);
+      await database.pool.query('update work.projections set version = 2');
+      return { rebuilding };
+    });
+    expect(await old.rebuilding).toBeInstanceOf(TablesOfAnotherVersion);
   });
 
   it('is left alone once it is shown', async () => {

@@ -70,9 +70,12 @@ async function unprepared(tools: BuildTools, projections: readonly AnyProjection
  * TablesOfAnotherVersion when a newer program shows one of them
  */
 export async function rebuild(tools: BuildTools, projections: readonly AnyProjection[]): Promise<void> {
-  await refuseNewer(tools.pool, projections);
   for (const projection of projections) await ensureShown(tools.pool, projection);
-  const failed = await underLock(tools.pool, projections, () => rebuildAll(tools, projections));
+  const failed = await underLock(tools.pool, projections, async () => {
+    // A newer program may have built its own while this one waited.
+    await refuseNewer(tools.pool, projections);
+    return rebuildAll(tools, projections);
+  });
   for (const failure of failed.values()) throw failure;
 }
 
