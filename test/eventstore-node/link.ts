@@ -6,6 +6,13 @@ interface Pair {
   readonly inner: Socket;
 }
 
+/**
+ * The ports of this process so far. gRPC keeps what it knows of an address for all clients of a process and for a while after the
+ * last of them, so a link that got an old one's port would have its first call broken by the end of the old one's connection.
+ */
+const given = new Set<number>();
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
 /** The wire between clients and a server: it can be cut, be slow, and go dead without either end being told. */
 export class Link {
   private readonly pairs = new Set<Pair>();
@@ -20,31 +27,45 @@ export class Link {
   ) {}
 
   async open(): Promise<void> {
-    const server = createServer((outer) => {
-      const pair = { outer, inner: connect(this.target(), '127.0.0.1') };
-      this.pairs.add(pair);
-      for (const [from, to] of [
-        [outer, pair.inner],
-        [pair.inner, outer],
-      ] as const) {
-        from.setNoDelay(true);
-        from.on('error', () => undefined);
-        from.on('close', () => (this.pairs.delete(pair), to.destroy()));
-        let queued: Promise<unknown> | undefined;
-        from.on('data', (bytes) => {
-          if (this.hushed && from === pair.inner) return;
-          if (!queued && this.delay === 0) return void to.write(bytes);
-          // In their order, also when the wire is quick again.
-          const mine = (queued ?? Promise.resolve()).then(() => pause(this.delay)).then(() => void to.write(bytes));
-          queued = mine;
-          void mine.then(() => queued === mine && (queued = undefined));
-        });
-        if (this.frozen) from.pause();
-      }
-    });
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.port, '127.0.0.1', resolve));
-    this.port = (server.address() as AddressInfo).port;
+    const isNew = this.port === 0;
+    let server = await this.listen();
+    while (isNew && given.has(portOf(server))) {
+      const other = await this.listen();
+      server.close();
+      server = other;
+    }
+    this.port = portOf(server);
+    given.add(this.port);
     this.server = server;
+  }
+
+  private async listen(): Promise<Server> {
+    const server = createServer((outer) => this.join(outer));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.port, '127.0.0.1', resolve));
+    return server;
+  }
+
+  private join(outer: Socket): void {
+    const pair = { outer, inner: connect(this.target(), '127.0.0.1') };
+    this.pairs.add(pair);
+    for (const [from, to] of [
+      [outer, pair.inner],
+      [pair.inner, outer],
+    ] as const) {
+      from.setNoDelay(true);
+      from.on('error', () => undefined);
+      from.on('close', () => (this.pairs.delete(pair), to.destroy()));
+      let queued: Promise<unknown> | undefined;
+      from.on('data', (bytes) => {
+        if (this.hushed && from === pair.inner) return;
+        if (!queued && this.delay === 0) return void to.write(bytes);
+        // In their order, also when the wire is quick again.
+        const mine = (queued ?? Promise.resolve()).then(() => pause(this.delay)).then(() => void to.write(bytes));
+        queued = mine;
+        void mine.then(() => queued === mine && (queued = undefined));
+      });
+      if (this.frozen) from.pause();
+    }
   }
 
   /** Cuts every connection, or only the one that reaches the node from this local port. */
