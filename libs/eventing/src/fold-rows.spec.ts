@@ -16,7 +16,7 @@ const counting = (...cells: readonly Cell[]): AnyProjection => ({
     cubes: [
       { cube: 'days', spread: 'length' },
       { cube: 'months', from: 'days', without: ['kind'], coarser: { day: 'month' } },
-      { cube: 'years', from: 'months', without: ['kind', 'unit', 'length'], coarser: { day: 'year' } },
+      { cube: 'years', from: 'months', without: ['kind', 'length'], coarser: { day: 'year' }, pooled: ['unit'] },
       { cube: 'units' },
     ],
     of: () => cells,
@@ -29,7 +29,7 @@ describe('the cells of a row', () => {
     expect(cellsOf(counting(cell), {})).toEqual([
       cell,
       { cube: 'months', key: { day: '2026-11-01', unit: 'u1', length: 7 }, n: -2 },
-      { cube: 'years', key: { day: '2026-01-01' }, n: -2 },
+      { cube: 'years', key: { day: '2026-01-01', unit: '*' }, n: -2 },
     ]);
   });
 
@@ -37,6 +37,8 @@ describe('the cells of a row', () => {
     expect(cellsOf(counting({ cube: 'units', key: { unit: 'u1' }, n: 1 }), {})).toHaveLength(1);
     const [, month] = cellsOf(counting({ cube: 'days', key: { day: null, unit: 'u1' }, n: 1 }), {});
     expect(month).toEqual({ cube: 'months', key: { day: null, unit: 'u1' }, n: 1 });
+    const [, , year] = cellsOf(counting({ cube: 'days', key: { day: '2026-11-20', unit: null }, n: 1 }), {});
+    expect(year).toEqual({ cube: 'years', key: { day: '2026-01-01', unit: null }, n: 1 });
   });
 
   it.each<[string, Cell, string]>([

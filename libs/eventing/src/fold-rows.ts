@@ -1,5 +1,5 @@
 import type { FoldedEvent } from './event';
-import type { AnyProjection, Cell, Cube, Spell } from './projection';
+import { POOLED, type AnyProjection, type Cell, type Cube, type Spell } from './projection';
 import { firstDayOf, type Day } from './time';
 
 /** The key of the row an event changes; nothing when the projection does not fold it. */
@@ -49,12 +49,13 @@ export function largerCellsOf({ cells }: AnyProjection, smallest: Cell): readonl
   return all.slice(1);
 }
 
-function addedUp({ cube, without = [], coarser = {} }: Cube, { key, n }: Cell): Cell {
+function addedUp({ cube, without = [], coarser = {}, pooled = [] }: Cube, { key, n }: Cell): Cell {
   const kept: Record<string, Cell['key'][string]> = {};
   for (const [name, value] of Object.entries(key)) {
     if (without.includes(name)) continue;
     const time = coarser[name];
-    kept[name] = time === undefined || value === null ? value : firstDayOf(time, value as Day);
+    if (value === null) kept[name] = null;
+    else kept[name] = time !== undefined ? firstDayOf(time, value as Day) : pooled.includes(name) ? POOLED : value;
   }
   return { cube, key: kept, n };
 }

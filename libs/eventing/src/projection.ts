@@ -41,7 +41,12 @@ export interface Cube {
   readonly spread?: string;
   /** Dimensions of type `day` that become the first day of their month or year. */
   readonly coarser?: Readonly<Record<string, 'month' | 'year'>>;
+  /** Dimensions of type `text` of which is only kept whether they have a value: `POOLED` stands for all of them. */
+  readonly pooled?: readonly string[];
 }
+
+/** No id and no code is written so: who asks for certain values does not find them where they are pooled. */
+export const POOLED = '*';
 
 /**
  * A question's answer kept ready: a pure fold `(row, event) → row` and, where the question is about past days

@@ -64,8 +64,8 @@ export const tickets: Projection<TicketEvent, Ticket> = {
   cells: {
     columns: { day: 'day', unit: 'text', kind: 'text', wall: 'text' },
     indexes: ['(cube, day)'],
-    of: ({ unit, closedOn, labels }) => {
-      const key = { unit, kind: 'ticket', wall: null };
+    of: ({ unit, closedOn, labels, stays }) => {
+      const key = { unit, kind: stays.length > 1 ? 'moved' : 'ticket', wall: null };
       const spare = labels.length - 1;
       return [{ cube: 'tickets', key, n: 1 }, ...(closedOn ? [{ cube: 'closed', key: { ...key, day: closedOn, spare }, n: 1 }] : [])];
     },
@@ -74,7 +74,7 @@ export const tickets: Projection<TicketEvent, Ticket> = {
       // Labels beyond the first, below zero without any.
       { cube: 'closed', spread: 'spare' },
       { cube: 'closed-month', from: 'closed', coarser: { day: 'month' } },
-      { cube: 'closed-year', from: 'closed-month', without: ['unit'], coarser: { day: 'year' } },
+      { cube: 'closed-year', from: 'closed-month', without: ['unit'], coarser: { day: 'year' }, pooled: ['kind', 'wall'] },
       { cube: 'closed-unit', from: 'closed-month', without: ['day', 'spare'] },
     ],
   },

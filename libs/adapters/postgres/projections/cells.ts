@@ -1,4 +1,4 @@
-import type { Cell, Cube } from '@donthu/eventing';
+import { POOLED, type Cell, type Cube } from '@donthu/eventing';
 import type { Queryable, Statement } from '../pool';
 import { columnsOf, partsOf, quoted, SQL_TYPES, typed, type Column, type TableSet } from './tables';
 
@@ -80,8 +80,8 @@ function addUp(set: TableSet, cubes: readonly Cube[], spread: string | undefined
   const keptBy = ({ without = [] }: Cube): readonly Column[] => dimensions.filter(({ name }) => !without.includes(name));
   const spreads = ({ without = [] }: Cube): boolean => spread !== undefined && !without.includes(spread);
   const sums = cubes.map((each) => {
-    const { cube, from, coarser = {} } = each;
-    const kept = ['shard', ...keptBy(each).map((column) => inTime(column, coarser[column.name]))];
+    const { cube, from } = each;
+    const kept = ['shard', ...keptBy(each).map((column) => keptAs(column, each))];
     const groups = [...kept, ...(spreads(each) ? [`"${spread}"`] : [])];
     const source = from === undefined ? `${partsOf(set)} where cube = '${cube}'` : nameOf(from);
     return `${nameOf(cube)} as (select ${groups.join(', ')}, sum(n)::int as n from ${source} group by ${groups.map((_, at) => at + 1).join(', ')} having sum(n) <> 0)`;
@@ -101,5 +101,9 @@ export async function dropParts(client: Queryable, set: TableSet): Promise<void>
   await client.query(`drop table ${partsOf(set)}`);
 }
 
-const inTime = ({ name }: Column, time: 'month' | 'year' | undefined): string =>
-  time === undefined ? `"${name}"` : `date_trunc('${time}', "${name}"::timestamp)::date as "${name}"`;
+/** A dimension of a cube, of the same one of what it is added up from. */
+function keptAs({ name }: Column, { coarser = {}, pooled = [] }: Cube): string {
+  const time = coarser[name];
+  if (time !== undefined) return `date_trunc('${time}', "${name}"::timestamp)::date as "${name}"`;
+  return pooled.includes(name) ? `case when "${name}" is not null then '${POOLED}' collate "C" end as "${name}"` : `"${name}"`;
+}

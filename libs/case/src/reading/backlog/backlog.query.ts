@@ -37,9 +37,9 @@ export async function askBacklog(rows: Rows, viewer: Viewer, question: BacklogQu
   const grain = grainFor(viewer, question, undefined);
   const eve = addDays(from, -1);
   const [before, during] = [conditionsOf(viewer, question), conditionsOf(viewer, question)];
-  const moved = (statement: Statement, asked: Omit<Asked, 'counted' | 'grain'>) =>
+  const moved = (statement: Statement, asked: Pick<Asked, 'from' | 'to' | 'coarsest'>) =>
     (['ledger', 'overdue'] as const)
-      .map((counted) => `select * from ${cellsOf(cells, 'day, flow', statement, { ...asked, counted, grain })} ${counted}`)
+      .map((counted) => `select * from ${cellsOf(cells, 'day, flow', statement, { ...asked, viewer, counted, grain })} ${counted}`)
       .join(' union all ');
   const [[stood], moves] = await Promise.all([
     rows.query<{ open: number; overdue: number }>(

@@ -44,7 +44,7 @@ export async function askLedger(rows: Rows, viewer: Viewer, question: LedgerQues
   const grain = grainFor(viewer, question, by);
   const statement = conditionsOf(viewer, question);
   const cellsFrom = (since: Day | null, until: Day) =>
-    cellsOf(cells, 'flow, unit, kind, channel', statement, { counted: 'ledger', grain, from: since, to: until });
+    cellsOf(cells, 'flow, unit, kind, channel', statement, { viewer, counted: 'ledger', grain, from: since, to: until });
   const before = cellsFrom(null, addDays(from, -1));
   const during = cellsFrom(from, to);
   const sumOf = (flow: string) => `coalesce(sum(n) filter (where period = 1 and flow = '${flow}'), 0)::int`;

@@ -19,9 +19,9 @@ export type Grain = 'all' | 'unit' | 'kind' | 'none';
  */
 export const CUBES: Readonly<Record<Counted, Readonly<Partial<Record<Time, readonly Grain[]>>>>> = {
   ledger: { day: ['all', 'kind'], month: ['all', 'unit', 'kind'], year: ['unit', 'kind'] },
-  overdue: { day: ['all'], month: ['all', 'unit', 'kind', 'none'], year: ['unit', 'kind'] },
-  wait: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
-  statutory: { day: ['all'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
+  overdue: { day: ['all', 'none'], month: ['all', 'unit', 'kind', 'none'], year: ['unit', 'kind'] },
+  wait: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
+  statutory: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
 };
 
 /** What a question of a grain can be answered from, the smallest first. */
@@ -36,7 +36,7 @@ const SHORTEST_FIRST = ['day', 'month', 'year'] as const satisfies readonly Time
 
 export const cubeName = (counted: Counted, time: Time, grain: Grain): string => `${counted}-${time}-${grain}`;
 
-/** The first of each: it keeps all dimensions of a single day. */
+/** The first of each: it keeps all dimensions of a single day, and alone of all keeps walls apart. */
 export const smallestCube = (counted: Counted): string => cubeName(counted, 'day', 'all');
 
 const WITHOUT: Readonly<Record<Grain, readonly string[]>> = {
@@ -51,7 +51,10 @@ const LENGTHS = { spread: 'days' } as const;
 
 const SPREADS: Readonly<Record<Counted, Pick<Cube, 'spread'>>> = { ledger: {}, overdue: {}, wait: LENGTHS, statutory: LENGTHS };
 
-/** As they are declared: the first of each counts days, and every other is added up from the last before it that keeps enough. */
+/**
+ * As they are declared: the first of each counts days, and every other is added up from the last before it that keeps enough. They pool
+ * what is behind walls, which would be in a cell for each wall and for hardly more than one matter; `cellsOf` asks accordingly.
+ */
 export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
   const all = SHORTEST_FIRST.flatMap((time) =>
     (CUBES[counted][time] ?? []).map((grain) => ({ cube: cubeName(counted, time, grain), time, grain })),
@@ -59,7 +62,7 @@ export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
   return all.map(({ cube, time, grain }, at): Cube => {
     const source = all.slice(0, at).findLast((each) => FINER[grain].includes(each.grain));
     if (!source) return { cube, ...SPREADS[counted] };
-    return { cube, from: source.cube, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time } };
+    return { cube, from: source.cube, without: WITHOUT[grain], coarser: time === 'day' ? {} : { day: time }, pooled: ['wall'] };
   });
 });
 
@@ -118,6 +121,7 @@ export function grainFor(viewer: Viewer, { unit, kind, channel }: TotalsFilters,
 
 /** What cells are asked for. */
 export interface Asked {
+  readonly viewer: Viewer;
   readonly counted: Counted;
   readonly grain: Grain;
   /** No first day = since ever. */
@@ -127,12 +131,16 @@ export interface Asked {
   readonly coarsest?: Time;
 }
 
-/** `n` and other columns of the cells of a period, as a table to select from. */
+/**
+ * `n` and other columns of the cells of a period, as a table to select from. Its `statement` keeps to what the viewer may see: cells
+ * that pool what is behind walls show to those alone who may look behind all of them. For who may look behind some, what is behind
+ * these is added from the days that keep walls apart.
+ */
 export function cellsOf(
   table: string,
   columns: string,
   statement: Statement,
-  { counted, grain, from, to, coarsest = 'year' }: Asked,
+  { viewer, counted, grain, from, to, coarsest = 'year' }: Asked,
 ): string {
   const cubes = CUBES[counted];
   const grainIn = (time: Time): Grain | undefined => FINER[grain].find((each) => cubes[time]?.includes(each));
@@ -140,16 +148,16 @@ export function cellsOf(
     .reverse()
     .filter((time) => grainIn(time) !== undefined);
   const parts = partsOf(from, to, times);
-  const lieIn = (some: readonly Part[]): string => {
-    const chosen = some.map(
-      ({ time, first, last }) =>
-        `(cube = ${statement.value(cubeName(counted, time, grainIn(time)!))}
-          and day between ${statement.value(first ?? '-infinity')}::date and ${statement.value(last)}::date)`,
-    );
-    return chosen.join(' or ') || 'false';
-  };
+  const between = (cube: string, first: Day | null, last: Day): string =>
+    `(cube = ${statement.value(cube)} and day between ${statement.value(first ?? '-infinity')}::date and ${statement.value(last)}::date)`;
+  const lieIn = (some: readonly Part[]): string =>
+    some.map(({ time, first, last }) => between(cubeName(counted, time, grainIn(time)!), first, last)).join(' or ') || 'false';
   const off = parts.filter((part) => part.off);
   // A cell is added or taken off, never both.
   const n = off.length === 0 ? 'n' : `case when ${lieIn(off)} then -n else n end as n`;
-  return `(select ${columns}, ${n} from ${table} where (${lieIn(parts)}) and ${statement.conditionsSql})`;
+  const chosen = `(${lieIn(parts)})`;
+  const behindSome = (walls: readonly string[]): string =>
+    `(${chosen} and wall is null or wall is not null and wall = any(${statement.value(walls)}::text[]) and ${between(smallestCube(counted), from, to)})`;
+  const seen = viewer.walls === 'all' || viewer.walls.length === 0 ? chosen : behindSome(viewer.walls);
+  return `(select ${columns}, ${n} from ${table} where ${seen} and ${statement.conditionsSql})`;
 }

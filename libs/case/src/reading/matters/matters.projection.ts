@@ -38,7 +38,7 @@ const byStream =
  */
 export const matters: Projection<MatterEvent, MatterRow> = {
   name: 'matters',
-  version: 11,
+  version: 12,
   kinds: ['petition', 'case'],
   key: ({ stream }) => parseStream(stream).id,
   on: Object.fromEntries(
@@ -87,7 +87,7 @@ export const matters: Projection<MatterEvent, MatterRow> = {
     // Only what is open: a board asks for that and nothing else.
     of: (row) => (row.what === 'case' ? spellsOf(row, ofCase(row)) : spellsOf(row, ofLetter(row))),
   },
-  cells: { columns: cellColumns, cubes, indexes: ['(cube, unit, day)'], of: cellsOfMatter },
+  cells: { columns: cellColumns, cubes, indexes: ['(cube, unit, day)', '(wall, cube, day) where wall is not null'], of: cellsOfMatter },
 };
 
 const ofCase = (row: CaseRow) => (stretch: Stretch<CaseRowFacts>) => ({

@@ -1,10 +1,10 @@
-import { addDays, canonicalJson, foldRow, rowKey, type Day } from '@donthu/eventing';
+import { addDays, canonicalJson, foldRow, POOLED, rowKey, type Day } from '@donthu/eventing';
 import { looksOn, type LetterRow } from '@donthu/petition';
 import { foldAll, spellsOn, type Folded } from '@donthu/testing';
 import * as fc from 'fast-check';
 import { anyDay, anyHistory, units } from '../samples/random-history';
 import { shownPhase, type CaseRow, type MatterRow } from './case-row';
-import { CUBES, cubeName, firstOf, type Counted, type Grain, type Time } from './cubes';
+import { CUBES, cubeName, firstOf, smallestCube, type Counted, type Grain, type Time } from './cubes';
 import { matters } from './matters.projection';
 import { resolutionsOf } from './resolutions';
 
@@ -110,7 +110,7 @@ describe('any history the deciders let pass', () => {
     );
   });
 
-  it('counts in every cube what its days of everything count', () => {
+  it('counts in every cube what its days of everything count, walls apart in these alone', () => {
     fc.assert(
       fc.property(anyHistory(), ({ log }) => {
         const folded = foldAll(matters, log);
@@ -118,12 +118,14 @@ describe('any history the deciders let pass', () => {
           for (const [time, grains] of Object.entries(CUBES[counted]) as [Time, readonly Grain[]][]) {
             for (const grain of grains) {
               const left = grain === 'all' ? [] : { unit: ['kind', 'channel'], kind: ['unit'], none: ['unit', 'kind', 'channel'] }[grain];
+              const pools = cubeName(counted, time, grain) !== smallestCube(counted);
               const sums = (cube: string) => {
                 const all = new Map<string, number>();
                 for (const { cube: of, key, n } of folded.cells) {
                   if (of !== cube) continue;
                   const kept = Object.entries(key).filter(([name]) => !left.includes(name));
-                  const at = canonicalJson({ ...Object.fromEntries(kept), day: firstOf(time, String(key['day'])) });
+                  const wall = pools && key['wall'] !== null ? POOLED : key['wall'];
+                  const at = canonicalJson({ ...Object.fromEntries(kept), wall, day: firstOf(time, String(key['day'])) });
                   all.set(at, (all.get(at) ?? 0) + n);
                 }
                 return new Map([...all].filter(([, n]) => n !== 0));

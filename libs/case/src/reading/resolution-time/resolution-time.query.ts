@@ -93,6 +93,7 @@ type WholeQuestion = ResolutionQuestion & { readonly measure: Measure; readonly 
 
 /** Which cells answer groupings that stand together. */
 const cubesFor = (viewer: Viewer, question: WholeQuestion, wanted: readonly ResolutionGrouping[]) => ({
+  viewer,
   grain: grainFor(viewer, question, wanted[0]),
   to: question.to,
   ...(wanted.includes('month') ? ({ coarsest: 'month' } as const) : {}),

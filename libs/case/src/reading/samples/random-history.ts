@@ -8,13 +8,23 @@ const START = 20_640;
 const LAST = 260;
 
 export const units = ['unit-1', 'unit-2', 'unit-3'] as const;
+
+/** Units that are complained of or denounced: a denunciation of one is behind its wall. */
+export const respondents = ['unit-8', 'unit-9'] as const;
+
 const caseCommands = Object.keys(examples) as (keyof typeof examples)[];
 
-const classification = { kind: 'denunciation', field: 'corruption', eligible: true, competence: 'own', respondentUnitId: 'unit-9' };
+const denunciationOf = (respondentUnitId: (typeof respondents)[number]) => ({
+  kind: 'denunciation',
+  field: 'corruption',
+  eligible: true,
+  competence: 'own',
+  respondentUnitId,
+});
 
 const letterCommands: readonly Command[] = [
   { type: 'RegisterPetition', data: { registerNo: '7/2026' } },
-  { type: 'ClassifyPetition', data: classification },
+  ...respondents.map((each) => ({ type: 'ClassifyPetition', data: denunciationOf(each) })),
   { type: 'AssignPetition', data: { unitId: 'unit-2', officerId: 'officer-5' } },
   { type: 'ProposeAcceptance', data: { unitId: 'unit-1' } },
   { type: 'LinkPetitionToCase', data: { caseId: 'c1', reason: 'text-1' } },
@@ -90,12 +100,13 @@ export const anyHistory = (n = 1): fc.Arbitrary<History> =>
   fc
     .record({
       kind: fc.constantFrom('complaint' as const, 'denunciation' as const, 'recommendation' as const),
+      respondent: fc.constantFrom(...respondents),
       imported: fc.boolean(),
       /** The letter was registered and classified at once. */
       ready: fc.boolean(),
       steps: fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }),
     })
-    .map(({ kind, imported, ready, steps }) => {
+    .map(({ kind, respondent, imported, ready, steps }) => {
       const told = new History(`h${n}`);
       const [caseId, letterId] = [`c${n}`, `l${n}`];
       let today = dayOfNumber(START);
@@ -103,12 +114,15 @@ export const anyHistory = (n = 1): fc.Arbitrary<History> =>
       told.attempt(
         'petition',
         letterId,
-        { type: 'ReceivePetition', data: ready ? { ...letter, registerNo: '7/2026', classification } : letter },
+        { type: 'ReceivePetition', data: ready ? { ...letter, registerNo: '7/2026', classification: denunciationOf(respondent) } : letter },
         today,
       );
       const begins: Command = imported
         ? { type: 'ImportCase', data: { ...examples.ImportCase, kind, round, receivedOn: today, registerDueOn: addDays(today, 30) } }
-        : { type: 'OpenCase', data: { ...examples.OpenCase, kind, round, receivedOn: today, firstReceivedOn: today } };
+        : {
+            type: 'OpenCase',
+            data: { ...examples.OpenCase, kind, round, respondentUnitId: respondent, receivedOn: today, firstReceivedOn: today },
+          };
       told.attempt('case', caseId, begins, today);
       for (const { gap, late, what } of steps) {
         today = addDays(today, gap);
