@@ -47,6 +47,8 @@ describe('the cells of a row', () => {
     ['a dimension that is not declared', { cube: 'days', key: { officer: 'o1' }, n: 1 }, 'not declared: officer'],
     ['the spread of another cube', { cube: 'units', key: { length: 7 }, n: 1 }, 'not declared: length'],
     ['a part of one', { cube: 'days', key: {}, n: 0.5 }, 'counts 0.5'],
+    ['a length beyond all days', { cube: 'days', key: { length: 4_194_304 }, n: 1 }, 'spreads to 4194304'],
+    ['a part of a length', { cube: 'days', key: { length: 1.5 }, n: 1 }, 'spreads to 1.5'],
   ])('are refused for %s, which a rebuild would lose', (_, cell, message) => {
     expect(() => cellsOf(counting(cell), {})).toThrow(message);
   });

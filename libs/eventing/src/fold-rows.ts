@@ -1,5 +1,6 @@
 import type { FoldedEvent } from './event';
 import { POOLED, type AnyProjection, type Cell, type Cube, type Spell } from './projection';
+import { LARGEST_VALUE } from './spread';
 import { firstDayOf, type Day } from './time';
 
 /** The key of the row an event changes; nothing when the projection does not fold it. */
@@ -32,6 +33,9 @@ export function smallestCellsOf({ cells: declared }: AnyProjection, row: unknown
     if (!Number.isSafeInteger(n)) throw new Error(`a cell of ${cube} counts ${n}`);
     const counted = declared.cubes.find((each) => each.cube === cube && each.from === undefined);
     if (!counted) throw new Error(`no row may count in ${cube}`);
+    const value = counted.spread === undefined ? 0 : (key[counted.spread] ?? 0);
+    if (!Number.isSafeInteger(value) || Math.abs(value as number) > LARGEST_VALUE)
+      throw new Error(`a cell of ${cube} spreads to ${String(value)}`);
     for (const name in key)
       if (!Object.hasOwn(declared.columns, name) && name !== counted.spread)
         throw new Error(`${cube} has a dimension that is not declared: ${name}`);

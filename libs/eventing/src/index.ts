@@ -17,5 +17,6 @@ export * from './numbers';
 export * from './canonical';
 export * from './log';
 export * from './rows';
+export * from './spread';
 export * from './fold-rows';
 export * from './corrections';

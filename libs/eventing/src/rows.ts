@@ -8,15 +8,16 @@ export interface ProjectionTables {
   /** `key text, shard text, span daterange, …columns`; empty string when the projection has no spells. */
   readonly spells: string;
   /**
-   * The spells that hold on a day, with all their columns, to select from; found by an index where the projection says what stands
-   * `beside`. The day as it stands in SQL: `held('$1::date')`.
+   * The spells that hold on a day and meet a condition, to select from; found by an index where the projection says what stands
+   * `beside`, and in it alone when nothing else is asked for. The day as it stands in SQL, `$1::date`; those columns that are needed,
+   * for each takes its time.
    */
-  held(day: string): string;
+  held(day: string, columns: readonly string[], condition: string): string;
   /**
    * `shard text, cube text, key uuid, n int, spread bytea, …dimensions`: `key` stands for the cube and its dimensions. One cell per
-   * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order: 4 bytes of the value, 4 of how often
-   * it counts, both signed and the highest byte first, so that a question takes them as they stand; null where the cube has none. Empty
-   * string when the projection has no cells.
+   * shard, so sum `n`. `spread` says which values of the cube's spread make up `n`, in their order, so that a question takes them as they
+   * stand: numbers as `COUNT_BITS` says, 4 bytes each, the highest first; null where the cube has none. Empty string when the projection
+   * has no cells.
    */
   readonly cells: string;
 }

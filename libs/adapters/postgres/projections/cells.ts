@@ -1,4 +1,4 @@
-import { POOLED, type Cell, type Cube } from '@donthu/eventing';
+import { COUNT_BITS, MOST_AT_ONCE, POOLED, type Cell, type Cube } from '@donthu/eventing';
 import type { Queryable, Statement } from '../pool';
 import { columnsOf, partsOf, quoted, SQL_TYPES, typed, type Column, type TableSet } from './tables';
 
@@ -16,17 +16,28 @@ export const columnsOfParts = (set: TableSet): readonly Column[] => [...dimensio
 const keyOf = (dimensions: readonly Column[]): string =>
   `encode(substring(sha256(record_send(row(${['cube', ...quoted(dimensions)].join(', ')}))) for 16), 'hex')::uuid`;
 
-/** How often each value of `spread` counts, in the bytes that `ProjectionTables.cells` says. */
-const asSpread = (spread: string): string =>
-  `string_agg(int4send(${spread}::int) || int4send(n::int), '' order by ${spread}) filter (where ${spread} is not null)`;
+/** A value and how often it counts, as `COUNT_BITS` says. */
+const asNumber = (value: string, n: string): string =>
+  `int4send(((${value})::int << ${COUNT_BITS}) | ((${n})::int & ${2 ** COUNT_BITS - 1}))`;
 
-/** What two spreads count together. They are joined once and for all (`offset 0`), not for each of their values. */
+/** How often each value of `spread` counts, in the bytes that `ProjectionTables.cells` says. */
+function asSpread(spread: string): string {
+  // Mostly it fits into one number; what does not is told in as many as it takes.
+  const part = `sign(n) * least(abs(n) - ${MOST_AT_ONCE} * before, ${MOST_AT_ONCE})`;
+  const parts = `(select string_agg(${asNumber(spread, part)}, '') from generate_series(0, (abs(n) - 1) / ${MOST_AT_ONCE}) before)`;
+  const bytes = `case when abs(n) <= ${MOST_AT_ONCE} then ${asNumber(spread, 'n')} else ${parts} end`;
+  return `string_agg(${bytes}, '' order by ${spread}) filter (where ${spread} is not null)`;
+}
+
+/** What two spreads count together. They are joined once and for all (`offset 0`), not for each of their numbers. */
 const bothSpreads = (one: string, other: string): string => {
-  const numberAt = (at: string) => `('x' || encode(substring(bytes from ${at} for 4), 'hex'))::bit(32)::int`;
+  const sign = 2 ** (COUNT_BITS - 1);
   return `(select ${asSpread('value')} from (
-      select ${numberAt('at')} as value, sum(${numberAt('at + 4')}) as n
-      from (select ${one} || ${other} as bytes offset 0) joined, generate_series(1, length(bytes), 8) at
-      group by 1 having sum(${numberAt('at + 4')}) <> 0) counts)`;
+      select number >> ${COUNT_BITS} as value, sum(((number & ${2 ** COUNT_BITS - 1}) # ${sign}) - ${sign})::int as n
+      from (select ${one} || ${other} as bytes offset 0) joined, generate_series(1, length(bytes), 4) at,
+        lateral (select ('x' || encode(substring(bytes from at for 4), 'hex'))::bit(32)::int as number offset 0) numbers
+      group by 1) counts
+    where n <> 0)`;
 };
 
 /** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */

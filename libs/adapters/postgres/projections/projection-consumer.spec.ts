@@ -75,7 +75,7 @@ describe('a projection’s tables', () => {
     const { held } = tableSet(tickets);
     const keysOn = async (day: string) => {
       const { rows } = await database.pool.query<{ key: string }>(
-        `select key from ${held('$1::date')} held where unit = 'u1' order by key`,
+        `select key from ${held('$1::date', ['key'], "unit = 'elsewhere' or unit = 'u1'")} held order by key`,
         [day],
       );
       return rows.map(({ key }) => key);
@@ -120,7 +120,12 @@ describe('a projection’s tables', () => {
         "select cube, n, spread from read.ticket_places_v1_cells where cube in ('closed', 'closed-year', 'closed-unit') order by cube",
       );
       const countsOf = (spread: Buffer) =>
-        Array.from({ length: spread.length / 8 }, (_, at) => `${spread.readInt32BE(at * 8)}: ${spread.readInt32BE(at * 8 + 4)}`);
+        // The upper 23 bits and the lower 9, both signed.
+        Array.from({ length: spread.length / 4 }, (_, at) => spread.readInt32BE(at * 4)).map((number) => {
+          const value = Math.floor(number / 512);
+          const n = number - value * 512;
+          return `${value}: ${n < 256 ? n : n - 512}`;
+        });
       return rows.map(({ spread, ...cell }) => ({ ...cell, counts: spread && countsOf(spread) }));
     };
     const closed = (n: number, ...counts: string[]) => [
@@ -135,8 +140,19 @@ describe('a projection’s tables', () => {
     mark = await advance(consumer, mark, await store.page('p01', mark.position, 10));
     expect(await spreads()).toEqual(closed(4, '-1: 1', '0: 2', '2: 1'));
     await appendTickets(store, [step('c', '2026-02-13', 'TicketScrapped', {}), step('d', '2026-02-13', 'TicketScrapped', {})], 'e');
-    await advance(consumer, mark, await store.page('p01', mark.position, 10));
+    mark = await advance(consumer, mark, await store.page('p01', mark.position, 10));
     expect(await spreads()).toEqual(closed(2, '0: 2'));
+    // More than one number can count.
+    await appendTickets(store, Array.from({ length: 600 }, (_, n) => closing(`many-${n}`, ['x'])).flat(), 'f');
+    mark = await advance(consumer, mark, await store.page('p01', mark.position, 2_000));
+    expect(await spreads()).toEqual(closed(602, '0: 255', '0: 255', '0: 92'));
+    await appendTickets(
+      store,
+      Array.from({ length: 400 }, (_, n) => step(`many-${n}`, '2026-02-13', 'TicketScrapped', {})),
+      'g',
+    );
+    await advance(consumer, mark, await store.page('p01', mark.position, 2_000));
+    expect(await spreads()).toEqual(closed(202, '0: 202'));
   });
 
   it('keep rows of two shards apart, even when their keys are the same', async () => {

@@ -44,7 +44,7 @@ export function tableSet(projection: AnyProjection, stage: Stage = 'live', versi
     stage,
     rows: `read.${consumer}`,
     spells: projection.spells ? `read.${consumer}_spells` : '',
-    held: (day) => heldOn(`read.${consumer}_spells`, day),
+    held: (day, columns, condition) => heldOn(`read.${consumer}_spells`, day, columns, condition),
     cells: projection.cells ? `read.${consumer}_cells` : '',
   };
 }
@@ -67,11 +67,11 @@ const lasting = (span: string): string =>
 const endOf = (span: string): string => `coalesce(upper(${span}), 'infinity')`;
 
 /** Class by class (`offset 0`): joined otherwise, small tables would be read whole, and larger ones when the server guesses badly. */
-const heldOn = (spells: string, day: string): string => {
+const heldOn = (spells: string, day: string, columns: readonly string[], condition: string): string => {
   const classes = [...LASTING, FOR_EVER].map((days, n) => `(${n}, ${days})`);
-  return `(select held.* from (values ${classes.join(', ')}) class (n, days), lateral (
-    select s.* from ${spells} s where ${lasting('s.span')} = class.n and lower(s.span) <= ${day} and lower(s.span) > ${day} - class.days
-      and ${endOf('s.span')} > ${day} offset 0) held)`;
+  return `(select held.* from (values ${classes.join(', ')}) class (lasting, days), lateral (
+    select ${columns.join(', ')} from ${spells} s where ${lasting('s.span')} = class.lasting and lower(s.span) <= ${day}
+      and lower(s.span) > ${day} - class.days and ${endOf('s.span')} > ${day} and (${condition}) offset 0) held)`;
 };
 
 export const columnsOf = (declared: Readonly<Record<string, ColumnType>>): readonly Column[] =>

@@ -134,14 +134,14 @@ export async function askPending(rows: Rows, viewer: Viewer, question: PendingQu
   return { asOf: question.asOf, ...counts, ...page, ...(question.by === undefined ? {} : { groups }) };
 }
 
-/** What is open on the day of a question, and is meant by it and visible, to select from. */
-function openOn({ held }: ProjectionTables, viewer: Viewer, question: PendingQuestion) {
+/** What is open on the day of a question, and is meant by it and visible. */
+function openOn(viewer: Viewer, question: PendingQuestion) {
   const statement = new Statement();
   const day = `${statement.value(question.asOf)}::date`;
   statement.only(FILTERS, question);
   if (question.flag !== undefined) statement.where(carries(statement.value(question.flag), day));
   visibleTo(viewer, statement);
-  return { statement, day, opened: `${held(day)} held where ${statement.conditionsSql}` };
+  return { statement, day, lists: listsOn(day) };
 }
 
 /** By groups, the most overdue one first; one of everything when no grouping was asked for. */
@@ -151,13 +151,13 @@ async function countPending(
   viewer: Viewer,
   question: PendingQuestion,
 ): Promise<readonly PendingGroup[]> {
-  const { statement, day, opened } = openOn(tables, viewer, question);
+  const { statement, day, lists } = openOn(viewer, question);
   const key = question.by === undefined ? 'null' : GROUPINGS[question.by];
-  const lists = listsOn(day);
   return rows.query<PendingGroup>(
-    `select ${key} as "key", count(*) as "open", count(*) filter (where ${lists.overdue}) as "overdue",
+    `select key, count(*) as "open", count(*) filter (where ${lists.overdue}) as "overdue",
        count(*) filter (where ${lists['near-due']}) as "nearDue", count(*) filter (where ${lists.unassigned}) as "unassigned"
-     from ${opened} group by 1 order by 3 desc, 2 desc, 1`,
+     from ${tables.held(day, [`${key} as key`, 'due_on', 'near_on', 'officer'], statement.conditionsSql)} opened
+     group by key order by 3 desc, 2 desc, 1`,
     statement.params,
   );
 }
@@ -166,12 +166,14 @@ async function listPending(rows: Rows, tables: ProjectionTables, viewer: Viewer,
   const { asOf, which = 'overdue' } = question;
   const limit = limitOf(question);
   const place = placeOf(question, isSortValue);
-  const { statement, day, opened } = openOn(tables, viewer, question);
-  const after = place ? `and (${SORT}, key) > (${statement.value(place[0])}::date, ${statement.value(place[1])})` : '';
+  const { statement, day, lists } = openOn(viewer, question);
+  statement.where(lists[which]);
+  if (place) statement.where(`(${SORT}, key) > (${statement.value(place[0])}::date, ${statement.value(place[1])})`);
   // The rest of a matter is looked up for those on the page alone.
   const found = await rows.query<SpellRow>(
     `with listed as (
-       select key, shard from ${opened} and ${listsOn(day)[which]} ${after} order by ${SORT}, key limit ${statement.value(limit + 1)}
+       select key, shard from ${tables.held(day, ['key', 'shard', 'due_on'], statement.conditionsSql)} opened
+       order by ${SORT}, key limit ${statement.value(limit + 1)}
      )
      select key, ${SORT}::text as "sort", what, number, unit, assigned_unit as "assignedUnit", officer, kind, field, channel, round, phase,
        received_on as "receivedOn", first_received_on as "firstReceivedOn", rule, due_on as "dueOn", near_on as "nearOn",

@@ -1,3 +1,4 @@
+import { COUNT_BITS, MOST_AT_ONCE } from '@donthu/eventing';
 import { spreadOf } from './spread';
 
 type Count = readonly [days: number, n: number];
@@ -6,14 +7,13 @@ const took = (days: number, n = 1): Count => [days, n];
 
 /** As a cell holds them. */
 function sent(counts: readonly Count[]): Buffer {
-  return Buffer.concat(
-    counts.map(([days, n]) => {
-      const pair = Buffer.alloc(8);
-      pair.writeInt32BE(days);
-      pair.writeInt32BE(n, 4);
-      return pair;
-    }),
-  );
+  const numbers = counts.flatMap(([days, n]) => {
+    const parts = Array.from({ length: Math.ceil(n / MOST_AT_ONCE) }, (_, at) => Math.min(MOST_AT_ONCE, n - at * MOST_AT_ONCE));
+    return parts.map((part) => days * 2 ** COUNT_BITS + part);
+  });
+  const bytes = Buffer.alloc(4 * numbers.length);
+  numbers.forEach((number, at) => bytes.writeInt32BE(number, 4 * at));
+  return bytes;
 }
 
 describe('how resolved rounds spread', () => {
@@ -26,6 +26,7 @@ describe('how resolved rounds spread', () => {
     ['one more than nine tenths', [took(3, 899), took(40, 101)], 1_000, 3, 40],
     ['on the day itself', [took(0, 3), took(5)], 4, 0, 5],
     ['pauses entered late, which took longer than the round', [took(-2), took(4), took(6)], 3, 4, 6],
+    ['a century and more', [took(40_000), took(2_047), took(2_048), took(-3_000), took(900_000)], 5, 2_048, 900_000],
   ])('%s', (_, lengths, resolved, medianDays, p90Days) =>
     expect(spreadOf([{ added: sent(lengths), off: null, late: 1 }])).toEqual({ resolved, late: 1, medianDays, p90Days }),
   );

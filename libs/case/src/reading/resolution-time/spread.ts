@@ -1,3 +1,5 @@
+import { COUNT_BITS } from '@donthu/eventing';
+
 /** What one group of resolved rounds says; days are whole, null when there is none. */
 export interface Spread {
   readonly resolved: number;
@@ -19,54 +21,60 @@ export interface Lengths {
 /** The median and the ninth tenth are numbers of days that really occurred: the median of 1 and 2 is 1. */
 export function spreadOf(all: readonly Lengths[]): Spread {
   const late = all.reduce((sum, each) => sum + each.late, 0);
-  const added = all.map((each) => viewOf(each.added));
-  const [least, most] = rangeOf(added);
-  if (least > most) return { resolved: 0, late, medianDays: null, p90Days: null };
-  // A place for each length between the least and the most, so that counting needs no search and no sorting.
-  const counts = new Int32Array(most - least + 1);
-  let resolved = 0;
-  for (const each of added) resolved += count(each, 1, counts, least);
-  for (const each of all) resolved += count(viewOf(each.off), -1, counts, least);
-  return { resolved, late, medianDays: tenths(5, counts, resolved, least), p90Days: tenths(9, counts, resolved, least) };
+  const counts = new Counts();
+  for (const { added, off } of all) {
+    counts.add(added, 1);
+    counts.add(off, -1);
+  }
+  return { resolved: counts.resolved, late, medianDays: counts.tenths(5), p90Days: counts.tenths(9) };
 }
 
-const viewOf = (spreads: Buffer | null): DataView =>
-  spreads ? new DataView(spreads.buffer, spreads.byteOffset, spreads.byteLength) : new DataView(new ArrayBuffer(0));
+/** By how much the bits of a number are shifted: its own constants, for one of another module is asked for anew each time. */
+const [TO_VALUE, TO_COUNT] = [COUNT_BITS, 32 - COUNT_BITS];
 
-/** Of a value and how often it counts, as `ProjectionTables.cells` says: 4 bytes and 4. */
-const PAIR = 8;
+/** How many rounds took so many days: a place for each length, so that counting needs no search and no sorting. */
+class Counts {
+  resolved = 0;
+  /** Of the first place. */
+  private least = 0;
+  /** Few rounds take longer than five years. */
+  private places: Int32Array = new Int32Array(2_048);
 
-function rangeOf(spreads: readonly DataView[]): readonly [least: number, most: number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const spread of spreads) {
-    for (let at = 0; at < spread.byteLength; at += PAIR) {
-      const days = spread.getInt32(at);
-      if (days < least) least = days;
-      if (days > most) most = days;
+  /** A loop over numbers and nothing else: a question counts a hundred thousand. */
+  add(spreads: Buffer | null, sign: 1 | -1): void {
+    if (!spreads) return;
+    const view = new DataView(spreads.buffer, spreads.byteOffset, spreads.byteLength);
+    let { places, least } = this;
+    let all = 0;
+    for (let at = 0; at < view.byteLength; at += 4) {
+      const number = view.getInt32(at);
+      const days = number >> TO_VALUE;
+      if (days < least || days >= least + places.length) ({ places, least } = this.widen(days));
+      const n = sign * ((number << TO_COUNT) >> TO_COUNT);
+      places[days - least]! += n;
+      all += n;
     }
+    this.resolved += all;
   }
-  return [least, most];
-}
 
-// Loops over numbers and nothing else: a question counts hundreds of thousands.
-
-/** @returns how many there were in all */
-function count(spread: DataView, sign: 1 | -1, counts: Int32Array, least: number): number {
-  let all = 0;
-  for (let at = 0; at < spread.byteLength; at += PAIR) {
-    const n = sign * spread.getInt32(at + 4);
-    counts[spread.getInt32(at) - least]! += n;
-    all += n;
+  /** The fewest days that so many tenths of the rounds did not exceed; null of no rounds. */
+  tenths(share: number): number | null {
+    let upTo = 0;
+    for (let at = 0; at < this.places.length && this.resolved > 0; at++) {
+      upTo += this.places[at]!;
+      if (upTo * 10 >= this.resolved * share) return this.least + at;
+    }
+    return null;
   }
-  return all;
-}
 
-/** The fewest days that so many tenths of the rounds did not exceed; null of no rounds. */
-function tenths(share: number, counts: Int32Array, resolved: number, least: number): number | null {
-  let upTo = 0;
-  for (let at = 0; at < counts.length && resolved > 0; at++) {
-    upTo += counts[at]!;
-    if (upTo * 10 >= resolved * share) return least + at;
+  /** Makes a place for a length; twice as many as before, so that lengths in their order do not ask for it one by one. */
+  private widen(days: number): { places: Int32Array; least: number } {
+    const { places: known, least: before } = this;
+    const least = days < before ? Math.min(days, before - known.length) : before;
+    const end = days < before ? before + known.length : Math.max(days + 1, before + 2 * known.length);
+    const places = new Int32Array(end - least);
+    places.set(known, before - least);
+    Object.assign(this, { places, least });
+    return { places, least };
   }
-  return null;
 }
