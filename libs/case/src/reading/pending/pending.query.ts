@@ -152,12 +152,12 @@ async function countPending(
   question: PendingQuestion,
 ): Promise<readonly PendingGroup[]> {
   const { statement, day, lists } = openOn(viewer, question);
-  const key = question.by === undefined ? 'null' : GROUPINGS[question.by];
+  const { by } = question;
+  const columns = ['due_on', 'near_on', 'officer', ...(by === undefined ? [] : [`${GROUPINGS[by]} as key`])];
   return rows.query<PendingGroup>(
-    `select key, count(*) as "open", count(*) filter (where ${lists.overdue}) as "overdue",
+    `select ${by === undefined ? 'null' : 'key'} as "key", count(*) as "open", count(*) filter (where ${lists.overdue}) as "overdue",
        count(*) filter (where ${lists['near-due']}) as "nearDue", count(*) filter (where ${lists.unassigned}) as "unassigned"
-     from ${tables.held(day, [`${key} as key`, 'due_on', 'near_on', 'officer'], statement.conditionsSql)} opened
-     group by key order by 3 desc, 2 desc, 1`,
+     from ${tables.held(day, columns, statement.conditionsSql)} opened ${by === undefined ? '' : 'group by key order by 3 desc, 2 desc, 1'}`,
     statement.params,
   );
 }
