@@ -1,5 +1,5 @@
 import type { DomainEvent, Folded, FoldedEvent } from './event';
-import type { Day } from './time';
+import type { CalendarStretch, Day } from './time';
 
 export type ColumnValue = string | number | boolean | null | readonly string[];
 
@@ -39,8 +39,8 @@ export interface Cube {
    * values and how often each counts, so that a median reads a row for each group and not one for each length.
    */
   readonly spread?: string;
-  /** Dimensions of type `day` that become the first day of their month or year. */
-  readonly coarser?: Readonly<Record<string, 'month' | 'year'>>;
+  /** Dimensions of type `day` that become the first day of their month, quarter or year. */
+  readonly coarser?: Readonly<Record<string, CalendarStretch>>;
   /** Dimensions of type `text` of which is only kept whether they have a value: `POOLED` stands for all of them. */
   readonly pooled?: readonly string[];
 }

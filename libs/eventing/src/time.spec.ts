@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, dayNumber, dayOfNumber, daysBetween, isDay } from './time';
+import { addDays, dayNumber, dayOfNumber, daysBetween, firstDayOf, isDay } from './time';
 
 const anyDay = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') }).map(dayOfNumber);
 
@@ -18,6 +18,17 @@ describe('calendar days', () => {
 
   it('the order of the texts is the order of the days', () =>
     fc.assert(fc.property(anyDay, anyDay, (a, b) => expect(a < b).toBe(daysBetween(a, b) > 0))));
+
+  it.each([
+    ['2026-01-01', '2026-01-01', '2026-01-01'],
+    ['2026-03-31', '2026-03-01', '2026-01-01'],
+    ['2026-04-01', '2026-04-01', '2026-04-01'],
+    ['2026-09-30', '2026-09-01', '2026-07-01'],
+    ['2026-10-01', '2026-10-01', '2026-10-01'],
+    ['2026-12-31', '2026-12-01', '2026-10-01'],
+  ])('%s lies in the month of %s and the quarter of %s', (day, month, quarter) =>
+    expect([firstDayOf('month', day), firstDayOf('quarter', day), firstDayOf('year', day)]).toEqual([month, quarter, '2026-01-01']),
+  );
 
   it.each([
     ['2028-02-29', true],

@@ -16,9 +16,16 @@ export const addDays = (day: Day, n: number): Day => dayOfNumber(dayNumber(day) 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
-/** The first day of the month or year of a day. */
-export const firstDayOf = (time: 'month' | 'year', day: Day): Day =>
-  time === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
+/** Stretches of days that the calendar knows. */
+export type CalendarStretch = 'month' | 'quarter' | 'year';
+
+/** The first day of the month, quarter or year of a day. */
+export function firstDayOf(time: CalendarStretch, day: Day): Day {
+  const [year, month] = [day.slice(0, 4), day.slice(5, 7)];
+  if (time === 'month') return `${year}-${month}-01`;
+  const quarter = Math.ceil(Number(month) / 3);
+  return time === 'year' ? `${year}-01-01` : `${year}-${String(3 * quarter - 2).padStart(2, '0')}-01`;
+}
 
 /** True for a day that exists (2026-02-30 does not). */
 export const isDay = (text: string): boolean =>

@@ -75,6 +75,7 @@ export const tickets: Projection<TicketEvent, Ticket> = {
       { cube: 'closed', spread: 'spare' },
       { cube: 'closed-month', from: 'closed', coarser: { day: 'month' } },
       { cube: 'closed-year', from: 'closed-month', without: ['unit'], coarser: { day: 'year' }, pooled: ['kind', 'wall'] },
+      { cube: 'closed-quarter', from: 'closed-month', coarser: { day: 'quarter' } },
       { cube: 'closed-unit', from: 'closed-month', without: ['day', 'spare'] },
     ],
   },

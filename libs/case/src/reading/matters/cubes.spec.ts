@@ -4,9 +4,10 @@ import { firstOf, lastOf, partsOf, type Part } from './cubes';
 
 const MONTHS = ['month', 'day'] as const;
 const YEARS = ['year', 'month', 'day'] as const;
+const QUARTERS = ['year', 'quarter', 'month', 'day'] as const;
 
 describe('a period in whole years, whole months and odd days', () => {
-  it.each<[Day | null, Day, typeof MONTHS | typeof YEARS, Part[]]>([
+  it.each<[Day | null, Day, typeof MONTHS | typeof YEARS | typeof QUARTERS, Part[]]>([
     [null, '2026-08-31', MONTHS, [{ time: 'month', first: null, last: '2026-08-31' }]],
     [
       null,
@@ -51,6 +52,16 @@ describe('a period in whole years, whole months and odd days', () => {
         { time: 'day', first: '2026-02-01', last: '2026-02-10' },
       ],
     ],
+    [
+      null,
+      '2025-06-18',
+      QUARTERS,
+      [
+        { time: 'year', first: null, last: '2024-12-31' },
+        { time: 'quarter', first: '2025-01-01', last: '2025-06-30' },
+        { time: 'day', first: '2025-06-19', last: '2025-06-30', off: true },
+      ],
+    ],
     ['2026-03-02', '2026-03-01', YEARS, []],
   ])('%s to %s', (from, to, times, parts) => expect(partsOf(from, to, times)).toEqual(parts));
 
@@ -59,7 +70,7 @@ describe('a period in whole years, whole months and odd days', () => {
     // Since ever is since some first of January before everything.
     const ever = '2015-01-01';
     fc.assert(
-      fc.property(day, fc.nat(1_200), fc.constantFrom(MONTHS, YEARS), fc.boolean(), (first, length, times, sinceEver) => {
+      fc.property(day, fc.nat(1_200), fc.constantFrom(MONTHS, YEARS, QUARTERS), fc.boolean(), (first, length, times, sinceEver) => {
         const to = addDays(dayOfNumber(first), length);
         const from = sinceEver ? ever : dayOfNumber(first);
         const left = new Map<Day, number>();

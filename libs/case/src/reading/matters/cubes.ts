@@ -1,4 +1,4 @@
-import { addDays, daysBetween, firstDayOf, type Cube, type Day, type Viewer } from '@donthu/eventing';
+import { addDays, daysBetween, firstDayOf, type CalendarStretch, type Cube, type Day, type Viewer } from '@donthu/eventing';
 import type { Statement } from '@donthu/petition';
 import type { TotalsFilters } from './totals';
 
@@ -8,7 +8,7 @@ export type Measure = 'wait' | 'statutory';
 /** `ledger`: what came in and went out; `overdue`: +1 on the day a matter becomes overdue, −1 on the day it ceases to be. */
 export type Counted = 'ledger' | 'overdue' | Measure;
 
-export type Time = 'day' | 'month' | 'year';
+export type Time = 'day' | CalendarStretch;
 
 /** Which dimensions a cube keeps of what a matter is (`kind`: kind and channel) and where it lies (`unit`): both, one of them, none. */
 export type Grain = 'all' | 'unit' | 'kind' | 'none';
@@ -20,8 +20,8 @@ export type Grain = 'all' | 'unit' | 'kind' | 'none';
 export const CUBES: Readonly<Record<Counted, Readonly<Partial<Record<Time, readonly Grain[]>>>>> = {
   ledger: { day: ['all', 'kind'], month: ['all', 'unit', 'kind'], year: ['unit', 'kind'] },
   overdue: { day: ['all', 'none'], month: ['all', 'unit', 'kind', 'none'], year: ['unit', 'kind'] },
-  wait: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
-  statutory: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], year: ['unit', 'kind'] },
+  wait: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], quarter: ['unit'], year: ['unit', 'kind'] },
+  statutory: { day: ['all', 'none'], month: ['unit', 'kind', 'none'], quarter: ['unit'], year: ['unit', 'kind'] },
 };
 
 /** What a question of a grain can be answered from, the smallest first. */
@@ -32,7 +32,7 @@ const FINER: Readonly<Record<Grain, readonly Grain[]>> = {
   all: ['all'],
 };
 
-const SHORTEST_FIRST = ['day', 'month', 'year'] as const satisfies readonly Time[];
+const SHORTEST_FIRST = ['day', 'month', 'quarter', 'year'] as const satisfies readonly Time[];
 
 export const cubeName = (counted: Counted, time: Time, grain: Grain): string => `${counted}-${time}-${grain}`;
 
@@ -69,12 +69,12 @@ export const cubes = (Object.keys(CUBES) as Counted[]).flatMap((counted) => {
 /** The first of the days that are told together with one. */
 export const firstOf = (time: Time, day: Day): Day => (time === 'day' ? day : firstDayOf(time, day));
 
-const next = (time: Time, day: Day): Day => firstOf(time, addDays(firstOf(time, day), { day: 1, month: 31, year: 366 }[time]));
+const next = (time: Time, day: Day): Day => firstOf(time, addDays(firstOf(time, day), { day: 1, month: 31, quarter: 92, year: 366 }[time]));
 
-/** The last day of the month or year of a day. */
+/** The last day of the month, quarter or year of a day. */
 export const lastOf = (time: Time, day: Day): Day => addDays(next(time, day), -1);
 
-/** Days from first to last, both included, as whole months, years or single days; no first = since ever. */
+/** Days from first to last, both included, as whole months, quarters, years or single days; no first = since ever. */
 export interface Part {
   readonly time: Time;
   readonly first: Day | null;
@@ -83,14 +83,14 @@ export interface Part {
   readonly off?: true;
 }
 
-/** The beginning of a month or year that lies nearest to a day. */
+/** The beginning of a month, quarter or year that lies nearest to a day. */
 const nearest = (time: Time, day: Day): Day => {
   const [before, after] = [firstOf(time, day), next(time, day)];
   return daysBetween(before, day) <= daysBetween(day, after) ? before : after;
 };
 
 /**
- * A period in parts of `times`, which end with `day`: the months and years that cover it best, to which the days that are missing are
+ * A period in parts of `times`, which end with `day`: the months, quarters and years that cover it best, to which the days that are missing are
  * added, and from which those that are too many are taken off. Each of its days is left once, and no other day.
  */
 export function partsOf(from: Day | null, to: Day, times: readonly Time[]): readonly Part[] {
