@@ -5,11 +5,13 @@
  *
  *     method: string
  *     options: { [name]: default }     texts given as --name; rounds = how many rounds when nobody says, 3 when absent
- *     prepare(library, options) → { round(), close?(), machine? }      may be async; `round` answers figures
+ *     prepare(library, options) → { round(), overall?(), close?(), machine? }      may be async; `round` answers figures
  *
- * A figure is `{ metric, value, unit, atLeast? | atMost? }`; one without a target is told, not judged.
+ * A figure is `{ metric, value, unit, atLeast? | atMost? }`; one without a target is told, not judged. `overall` is given the medians
+ * and answers what is told before them.
  */
 const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
@@ -21,11 +23,30 @@ const root = path.join(__dirname, '../..');
 const names = ['clock', 'append', 'lifecycle', 'visible', 'footprint', 'seed', 'rebuild', 'boards'];
 const benchOf = (name) => require(`./${name}.cjs`);
 
-const machineOf = (more) =>
+/** Of the processors, since the machine was started; nothing where the system does not tell. */
+function processorTime() {
+  let told;
+  try {
+    told = readFileSync('/proc/stat', 'utf8');
+  } catch {
+    return undefined;
+  }
+  const times = told.slice(0, told.indexOf('\n')).split(/\s+/).slice(1, 9).map(Number);
+  return { all: times.reduce((sum, each) => sum + each, 0), taken: times[7] };
+}
+
+/** How much of a virtual machine's time went to others on the same hardware: figures of an hour when much did say little. */
+function takenByOthers(before, after = processorTime()) {
+  if (!before || !after || after.all === before.all) return [];
+  return [`${((100 * (after.taken - before.taken)) / (after.all - before.all)).toFixed(1)} % of its time taken by others`];
+}
+
+const machineOf = (more, before) =>
   [
     `${os.cpus().length} × ${os.cpus()[0]?.model ?? 'cpu'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
     ...(more ? [more] : []),
     `load ${os.loadavg()[0].toFixed(1)}`,
+    ...takenByOthers(before),
   ].join(', ');
 
 const median = (all) => {
@@ -53,6 +74,7 @@ async function run(name, { rounds, library, options = {}, onRound = () => undefi
   const prepared = await bench.prepare(library, { ...bench.options, ...options });
   try {
     const results = [];
+    const before = processorTime();
     for (let round = 1; round <= rounds; round++) {
       const figures = await prepared.round();
       onRound(round, figures);
@@ -64,7 +86,13 @@ async function run(name, { rounds, library, options = {}, onRound = () => undefi
         results.map((each) => each[at].value),
       ),
     );
-    return { name, method: bench.method, machine: machineOf(prepared.machine), rounds, figures };
+    return {
+      name,
+      method: bench.method,
+      machine: machineOf(prepared.machine, before),
+      rounds,
+      figures: [...(prepared.overall?.(figures) ?? []), ...figures],
+    };
   } finally {
     await prepared.close?.();
   }
