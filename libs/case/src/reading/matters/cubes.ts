@@ -90,8 +90,8 @@ const nearest = (time: Time, day: Day): Day => {
 };
 
 /**
- * A period in parts of `times`, which end with `day`: the months, quarters and years that cover it best, to which the days that are missing are
- * added, and from which those that are too many are taken off. Each of its days is left once, and no other day.
+ * A period in parts of `times`, which end with `day`: the months, quarters and years that cover it best, to which the days that are
+ * missing are added, and from which those that are too many are taken off. Each of its days is left once, and no other day.
  */
 export function partsOf(from: Day | null, to: Day, times: readonly Time[]): readonly Part[] {
   const [time, ...finer] = times as [Time, ...Time[]];
