@@ -40,7 +40,11 @@ const bothSpreads = (one: string, other: string): string => {
     where n <> 0)`;
 };
 
-/** Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. */
+/**
+ * Adds to the cells; a cell that comes to nothing leaves the table, so that a rebuilt table has no other rows than this one. The shard
+ * stands in the changes: as a condition on the cells alone, of a table without statistics, it would be taken to leave hardly any of
+ * them, and each change would be compared with each cell.
+ */
 export function addToCells(set: TableSet, shard: string, changes: readonly Cell[]): Statement {
   const dimensions = dimensionsOf(set);
   const names = quoted(dimensions);
@@ -49,15 +53,15 @@ export function addToCells(set: TableSet, shard: string, changes: readonly Cell[
   return {
     name: `${set.cells} cells`,
     text: `merge into ${set.cells} c
-     using (select ${own}, sum(n)::int as n, ${asSpread('value')} as spread, ${keyOf(dimensions)} as key
+     using (select $1::text collate "C" as shard, ${own}, sum(n)::int as n, ${asSpread('value')} as spread, ${keyOf(dimensions)} as key
             from (select *, ${spread} as value
                   from json_to_recordset($2::json) as r (${['cube text', 'n int', ...typed(columnsOfParts(set))].join(', ')})) changes
             group by ${own}) d
-     on c.key = d.key and c.shard = $1
+     on c.key = d.key and c.shard = d.shard
      when matched and c.n + d.n = 0 then delete
      when matched then update set n = c.n + d.n, spread = case when d.spread is null then c.spread else ${bothSpreads('c.spread', 'd.spread')} end
      when not matched then insert (${['shard', 'cube', 'key', 'n', 'spread', ...names].join(', ')})
-       values (${['$1', 'd.cube', 'd.key', 'd.n', 'd.spread', ...names.map((name) => `d.${name}`)].join(', ')})`,
+       values (${['d.shard', 'd.cube', 'd.key', 'd.n', 'd.spread', ...names.map((name) => `d.${name}`)].join(', ')})`,
     values: [shard, JSON.stringify(changes.map(({ cube, key, n }) => ({ ...key, cube, n })))],
   };
 }

@@ -1,6 +1,7 @@
 import { addDays, indexOf, type AnyProjection, type EventStore, type RecordedEvent } from '@donthu/eventing';
 import { appendTickets, dumpTables, step, testDatabase, tickets, type TestDatabase } from '@donthu/testing';
 import { PostgresEventStore } from '../postgres-event-store';
+import { addToCells } from './cells';
 import { checkpoints, Fenced, takeOver, Unfoldable } from './checkpoints';
 import { advance, ProjectionConsumer } from './projection-consumer';
 import { ensureShown } from './rebuild';
@@ -153,6 +154,21 @@ describe('a projection’s tables', () => {
     );
     await advance(consumer, mark, await store.page('p01', mark.position, 2_000));
     expect(await spreads()).toEqual(closed(202, '0: 202'));
+  });
+
+  it('find the cells of a batch by their key, also while the server knows nothing of a table that grows', async () => {
+    const consumer = await consumerOf();
+    await appendTickets(
+      store,
+      Array.from({ length: 400 }, (_, n) => step(`t-${n}`, '2026-02-01', 'TicketOpened', { unit: `u${n}` })),
+    );
+    await advance(consumer, await take(), await log());
+    const { text } = addToCells(tableSet(tickets), 'p01', []);
+    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${text}`);
+    const plan = rows.map((row) => row['QUERY PLAN']);
+    expect(plan).toContainEqual(expect.stringMatching(/(Hash|Merge|Index) Cond: .*key = /));
+    // Each change beside each cell.
+    expect(plan).not.toContainEqual(expect.stringContaining('Join Filter'));
   });
 
   it('keep rows of two shards apart, even when their keys are the same', async () => {
