@@ -21,7 +21,7 @@ export interface Lengths {
 /** The median and the ninth tenth are numbers of days that really occurred: the median of 1 and 2 is 1. */
 export function spreadOf(all: readonly Lengths[]): Spread {
   const late = all.reduce((sum, each) => sum + each.late, 0);
-  const counts = new Counts();
+  counts.clear();
   for (const { added, off } of all) {
     counts.add(added, 1);
     counts.add(off, -1);
@@ -32,13 +32,22 @@ export function spreadOf(all: readonly Lengths[]): Spread {
 /** By how much the bits of a number are shifted: its own constants, for one of another module is asked for anew each time. */
 const [TO_VALUE, TO_COUNT] = [COUNT_BITS, 32 - COUNT_BITS];
 
+/** Few rounds take longer than five years. */
+const MOST_ROUNDS = 2_048;
+
 /** How many rounds took so many days: a place for each length, so that counting needs no search and no sorting. */
 class Counts {
   resolved = 0;
   /** Of the first place. */
   private least = 0;
-  /** Few rounds take longer than five years. */
-  private places: Int32Array = new Int32Array(2_048);
+  private places = new Int32Array(MOST_ROUNDS);
+
+  clear(): void {
+    this.resolved = 0;
+    this.least = 0;
+    if (this.places.length > MOST_ROUNDS) this.places = new Int32Array(MOST_ROUNDS);
+    else this.places.fill(0);
+  }
 
   /** A loop over numbers and nothing else: a question counts a hundred thousand. */
   add(spreads: Buffer | null, sign: 1 | -1): void {
@@ -68,7 +77,7 @@ class Counts {
   }
 
   /** Makes a place for a length; twice as many as before, so that lengths in their order do not ask for it one by one. */
-  private widen(days: number): { places: Int32Array; least: number } {
+  private widen(days: number): { places: Int32Array<ArrayBuffer>; least: number } {
     const { places: known, least: before } = this;
     const least = days < before ? Math.min(days, before - known.length) : before;
     const end = days < before ? before + known.length : Math.max(days + 1, before + 2 * known.length);
@@ -78,3 +87,6 @@ class Counts {
     return { places, least };
   }
 }
+
+/** One for all groups, one after the other: a question has some hundred of them. */
+const counts = new Counts();
