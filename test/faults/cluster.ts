@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbedded, type EmbeddedServer } from '@donthu/adapters/embedded';
+import { byPort } from '@donthu/testing';
 import { Client } from 'pg';
 
 /** A PostgreSQL of the harness's own, as durable as a real one, that may be killed. */
@@ -45,10 +46,7 @@ export class Cluster {
 
   /** @param port of a wire to the server; straight to it when absent */
   url(database: string, port = this.port): string {
-    const url = new URL(this.server.url);
-    url.pathname = `/${database}`;
-    url.port = String(port);
-    return url.href;
+    return Object.assign(new URL(byPort(this.server.url, port)), { pathname: `/${database}` }).href;
   }
 
   /** Statements one by one on a connection of their own; a server that is just coming up is waited for. */

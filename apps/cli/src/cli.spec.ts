@@ -241,6 +241,7 @@ describe('an import that cannot begin', () => {
 describe('a database that cannot be used', () => {
   it.each([
     ['does not answer', 'postgres://donthu:x@127.0.0.1:1/donthu', 'no-database'],
+    ['has no socket', 'postgres://donthu:x@%2Fnowhere:1/donthu', 'no-database'],
     ['is not there', undefined, 'no-database'],
   ])('one that %s is told in one line', async (_, url, expected) => {
     const missing = new URL(database.url);

@@ -58,7 +58,9 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof EventStoreUnreachable) return { exitCode: 1, code: 'no-event-store', message: error.message };
   if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid || error instanceof UnreadableRedisAddress)
     return { exitCode: 2, code: 'bad-setting', message: error.message };
-  const { code, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
+  const { code: told, syscall, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
+  // A server that has ended takes its socket with it.
+  const code = told === 'ENOENT' && syscall === 'connect' ? 'ECONNREFUSED' : told;
   const known = code === undefined ? undefined : BY_CODE[code];
   return { exitCode: 1, ...(known ?? { code: 'fault', message: stack ?? message }) };
 }

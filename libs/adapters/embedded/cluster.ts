@@ -1,4 +1,4 @@
-import { chown, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runnableBinaries } from './binaries';
 import { DATABASE, type DataFolder } from './data-folder';
@@ -7,7 +7,8 @@ import { serverUser } from './server-user';
 import { fromFileSystem } from './setup-error';
 
 /** Only this machine, only with the password. */
-const HOST_ACCESS = 'host all all 127.0.0.1/32 scram-sha-256\n';
+const ACCESS = 'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n';
+const ACCESS_FILE = 'pg_hba.conf';
 
 /** Followed by the pid of its maker. */
 const DRAFT = 'postgres.new-';
@@ -44,7 +45,7 @@ export async function createCluster(folder: DataFolder, durable: boolean): Promi
     // A database renamed instead of a further one made: a third of a second of every first start.
     const input = `ALTER USER donthu PASSWORD '${folder.password}';\nALTER DATABASE postgres RENAME TO ${DATABASE};\n`;
     await runTool(postgres, ['--single', '-D', where, 'template1'], { cwd: draft, user, input });
-    await writeFile(join(draft, 'pg_hba.conf'), HOST_ACCESS);
+    await writeFile(join(draft, ACCESS_FILE), ACCESS);
     await rename(draft, folder.cluster).catch(async (error: unknown) => {
       if (!(await clusterExists(folder))) throw error; // else another first start was faster: its cluster is as good
     });
@@ -53,6 +54,15 @@ export async function createCluster(folder: DataFolder, durable: boolean): Promi
   } finally {
     if (draft) await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** An older program let nobody in by the socket. Whole or not at all: another start may be reading it. */
+export async function renewAccess({ cluster }: DataFolder): Promise<void> {
+  const file = join(cluster, ACCESS_FILE);
+  if ((await readFile(file, 'utf8')) === ACCESS) return;
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, ACCESS);
+  await rename(draft, file);
 }
 
 async function sweepDrafts(folder: DataFolder): Promise<void> {

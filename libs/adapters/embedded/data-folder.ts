@@ -23,7 +23,21 @@ const nonce = (): string => randomBytes(4).toString('hex');
 
 export const DATABASE = 'donthu';
 
-export const serverUrl = (password: string, port: number): string => `postgres://donthu:${password}@127.0.0.1:${port}/${DATABASE}`;
+/** The longest name of a socket that every system takes, in bytes. */
+const LONGEST_NAME = 103;
+
+/** The socket of a server that listens in its cluster's folder. */
+export const socketOf = ({ cluster }: Pick<DataFolder, 'cluster'>, port: number): string => join(cluster, `.s.PGSQL.${port}`);
+
+/**
+ * How programs on this machine reach the server: by its socket, where it has one whose name is not too long, otherwise by its port.
+ * Over the port an answer of some hundred kilobytes now and then stood still for 40 ms, the patience of TCP with an acknowledgement.
+ */
+export function serverUrl(folder: DataFolder, { port, hasSocket }: { readonly port: number; readonly hasSocket: boolean }): string {
+  const short = Buffer.byteLength(socketOf(folder, port)) <= LONGEST_NAME;
+  const host = hasSocket && short ? encodeURIComponent(folder.cluster) : '127.0.0.1';
+  return `postgres://donthu:${folder.password}@${host}:${port}/${DATABASE}`;
+}
 
 /** Opens or makes the folder and proves that it can be written, before PostgreSQL gives a longer answer. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {

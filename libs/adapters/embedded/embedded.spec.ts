@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { byPort } from '@donthu/testing';
 import { Client } from 'pg';
 import { type EmbeddedOptions, type EmbeddedServer, SetupError, startEmbedded } from '.';
 import { runnableBinaries } from './binaries';
@@ -79,7 +80,6 @@ describe('a start', () => {
     expect(await ask(url, 'SHOW full_page_writes')).toBe('on');
     expect(await ask(url, 'SHOW server_encoding')).toBe('UTF8');
     expect(await ask(url, 'SHOW listen_addresses')).toBe('127.0.0.1');
-    expect(await ask(url, 'SHOW unix_socket_directories')).toBe('');
     expect(await ask(url, "SELECT upper('đơn thư')")).toBe('ĐƠN THƯ');
     expect(await ask(url.replace(/:[^:@]+@/, ':guess@'), 'SELECT 1').catch((error: Error) => error.message)).toMatch(
       /password authentication failed/,
@@ -203,7 +203,43 @@ describe('one folder, two starts', () => {
   it('owns and stops the server when there was nobody to share with', async () => {
     const alone = await start({ share: true });
     await alone.stop();
-    await expect(ask(alone.url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+    await expect(ask(alone.url, 'SELECT 1')).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe('the way to the server', () => {
+  const isSocket = (url: string) => ask(url, 'SELECT inet_server_addr() IS NULL');
+
+  it('is a socket in a folder that nobody else may enter', async () => {
+    const { url, port } = await start();
+    expect(await isSocket(url)).toBe(true);
+    expect((await fs.stat(join(data, 'postgres', `.s.PGSQL.${port}`))).isSocket()).toBe(true);
+    expect((await fs.stat(join(data, 'postgres'))).mode & 0o777).toBe(0o700);
+  });
+
+  it('is a port for a person’s tools', async () => {
+    const { url, port } = await start();
+    expect(await isSocket(byPort(url, port))).toBe(false);
+  });
+
+  it('is the socket also where an older program let nobody in by it', async () => {
+    await (await start()).stop();
+    await fs.writeFile(join(data, 'postgres', 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
+    expect(await isSocket((await start()).url)).toBe(true);
+  });
+
+  it('is the port where the folder’s name is too long for a socket', async () => {
+    data = join(home, 'đ'.repeat(60));
+    expect(await isSocket((await start()).url)).toBe(false);
+  });
+
+  it('is the port where no socket can be made', async () => {
+    freshFolder();
+    const { port, stop } = await start();
+    await stop();
+    await fs.mkdir(join(data, 'postgres', `.s.PGSQL.${port}`));
+    const { url, port: same } = await start();
+    expect([await isSocket(url), same]).toEqual([false, port]);
   });
 });
 
@@ -326,6 +362,8 @@ describe('a pid file left behind', () => {
     await once(other, 'spawn');
     undo.push(() => other.kill());
     await leave(other.pid!);
+    const lock = `.s.PGSQL.${(await fs.readFile(join(data, 'port'), 'utf8')).trim()}.lock`;
+    await fs.writeFile(join(data, 'postgres', lock), `${other.pid}\n/nowhere\n1\n5432\n.\n`);
     expect(await ask((await start()).url, 'SELECT 1')).toBe(1);
     expect(other.exitCode).toBeNull();
   });

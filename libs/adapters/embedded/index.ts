@@ -40,7 +40,7 @@ export interface EmbeddedServer {
 
 const ATTEMPTS = 100;
 
-/** PostgreSQL 18 of our own on 127.0.0.1. Throws `SetupError` for what the person at the machine can mend. */
+/** PostgreSQL 18 of our own, on a socket in its folder and on 127.0.0.1. Throws `SetupError` for what the person at the machine can mend. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { dataDir, port, log = () => undefined, durable = true, share = false } = options;
   const folder = await openDataFolder(dataDir);
@@ -60,7 +60,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const owned = await own(folder, server, running === undefined, share);
     if (owned === 'away') continue;
     const found = {
-      url: serverUrl(folder.password, server.port),
+      url: serverUrl(folder, server),
       port: server.port,
       pid: server.pid,
       adopted: running !== undefined,
@@ -84,25 +84,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 /** Becomes the owner of a running server, or a guest of its owner. One that does not answer is ended: whoever it belonged to has lost it too. */
 async function own(
   folder: DataFolder,
-  { pid, port }: Postmaster,
+  server: Postmaster,
   launched: boolean,
   share: boolean,
 ): Promise<Ownership | Visit | { readonly ownedBy: number } | 'away'> {
   try {
-    const owned = await takeOwnership(folder, port);
+    const owned = await takeOwnership(folder, server);
     if (!share || !('ownedBy' in owned)) return owned;
-    const visiting = await visit(folder, port);
+    const visiting = await visit(folder, server);
     return visiting === 'closing' ? 'away' : visiting;
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === 'fault') {
-      if (launched) await stopPostmaster(folder, pid);
+      if (launched) await stopPostmaster(folder, server.pid);
       throw new SetupError(
         'server-failed',
         `Không vào được PostgreSQL / PostgreSQL refused us in ${folder.path}: ${(error as Error).message}`,
       );
     }
-    if (trouble === 'mute') await stopPostmaster(folder, pid, 'immediate');
+    if (trouble === 'mute') await stopPostmaster(folder, server.pid, 'immediate');
     return 'away';
   }
 }

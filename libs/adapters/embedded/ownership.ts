@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type DataFolder, serverUrl } from './data-folder';
+import type { Postmaster } from './postmaster';
 import { isAlive } from './server-process';
 
 /** 'donthu' in ASCII: far from the keys that the application takes. */
@@ -22,8 +23,8 @@ export interface Visit {
 }
 
 /** Takes the lock, or tells the pid of the process that holds it. */
-export async function takeOwnership(folder: DataFolder, port: number): Promise<Ownership | { readonly ownedBy: number }> {
-  const held = await hold(folder, port, NAME, lock);
+export async function takeOwnership(folder: DataFolder, server: Postmaster): Promise<Ownership | { readonly ownedBy: number }> {
+  const held = await hold(folder, server, NAME, lock);
   if ('refused' in held) return { ownedBy: held.refused };
   return {
     release: held.release,
@@ -43,8 +44,8 @@ export async function takeOwnership(folder: DataFolder, port: number): Promise<O
 }
 
 /** Becomes a guest, unless the owner has seen the last one leave and is about to stop the server. */
-export async function visit(folder: DataFolder, port: number): Promise<Visit | 'closing'> {
-  const held = await hold(folder, port, 'donthu-guest-', async (client) => {
+export async function visit(folder: DataFolder, server: Postmaster): Promise<Visit | 'closing'> {
+  const held = await hold(folder, server, 'donthu-guest-', async (client) => {
     const { rows } = await client.query<{ in: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS in', [GUEST_LOCK]);
     return rows[0]!.in ? undefined : ('closing' as const);
   });
@@ -60,7 +61,7 @@ interface Held {
 /** A session that `take` has given a lock; when it breaks, another one is opened and takes the lock again. */
 async function hold<T>(
   folder: DataFolder,
-  port: number,
+  server: Postmaster,
   name: string,
   take: (client: Client) => Promise<T | undefined>,
 ): Promise<Held | { readonly refused: T }> {
@@ -69,7 +70,7 @@ async function hold<T>(
 
   const attempt = async (): Promise<T | undefined> => {
     const client = new Client({
-      connectionString: serverUrl(folder.password, port),
+      connectionString: serverUrl(folder, server),
       application_name: `${name}${process.pid}`,
       connectionTimeoutMillis: 5_000,
     });
@@ -139,5 +140,5 @@ async function ownerOf(client: Client): Promise<number> {
 export function troubleOf(error: unknown): 'going' | 'mute' | 'fault' {
   const { code = '', message } = error as { code?: string; message: string };
   if (/timeout/.test(message)) return 'mute';
-  return /^(ECONN|EPIPE|57P)/.test(code) || /Connection terminated/.test(message) ? 'going' : 'fault';
+  return /^(ECONN|EPIPE|ENOENT|57P)/.test(code) || /Connection terminated/.test(message) ? 'going' : 'fault';
 }

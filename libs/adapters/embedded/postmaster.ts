@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries';
-import { type DataFolder, isAlmostFull } from './data-folder';
+import { renewAccess } from './cluster';
+import { type DataFolder, isAlmostFull, socketOf } from './data-folder';
 import { clusterArgument, isAlive, serverEnvironment } from './server-process';
 import type { ServerUser } from './server-user';
 import { fromServerOutput, SetupError } from './setup-error';
 
 const run = promisify(execFile);
 const POLL_MS = 10;
+
+/** Where the server makes its socket, as it is told: the folder it stands in, its cluster's, which nobody else may enter. */
+const SOCKETS = '.';
 
 /** Signals with the patience (ms) that each deserves. Fast: a last checkpoint, on a slow disk, is worth waiting for. */
 const IMMEDIATE = [
@@ -24,6 +28,8 @@ const FAST = [['SIGINT', 60_000], ...IMMEDIATE] as const;
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** In the folder of the cluster; not so for one that an older program started, and where the file system has no sockets. */
+  readonly hasSocket: boolean;
   readonly status: string;
 }
 
@@ -39,7 +45,7 @@ export async function runningPostmaster(folder: DataFolder): Promise<Postmaster 
     if ((await readFile(file, 'utf8').catch(() => '')) === text) await rm(file, { force: true });
     return undefined;
   }
-  return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() };
+  return { pid, port: Number(lines[3]), hasSocket: lines[4] === SOCKETS, status: (lines[7] ?? '').trim() };
 }
 
 /** A postmaster stands in its data folder for as long as it lives. */
@@ -72,6 +78,13 @@ export async function stopPostmaster(folder: DataFolder, pid: number, how: 'fast
   }
 }
 
+/** PostgreSQL takes whoever has the number of a killed server for that server, and the socket for his. */
+async function removeStrangersLock(folder: DataFolder, lock: string): Promise<void> {
+  const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0]);
+  if (pid > 0 && isAlive(pid) && (await isServerOf(folder, pid))) return;
+  await rm(lock, { force: true });
+}
+
 /** A server that starts writes its pid file in a moment; one that stays empty was left by a loss of power. */
 const WRITTEN_IN_MS = 2_000;
 
@@ -88,6 +101,8 @@ export interface Launch {
   readonly user: ServerUser;
   readonly port: number;
   readonly durable: boolean;
+  /** False where the file system has none. */
+  readonly sockets?: boolean;
 }
 
 /** An eighth of the memory there is, for what is asked again and again: in megabytes, from 192 to 2048. */
@@ -97,10 +112,10 @@ const sharedBuffers = (): number => {
 };
 
 /** For a machine with 2 cores and 4 GB, or more. The log holds no statement, no parameter and no key value: those are people's data. */
-const settings = (port: number, durable: boolean): Record<string, string | number> => ({
+const settings = ({ port, durable, sockets = true }: Launch): Record<string, string | number> => ({
   port,
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  unix_socket_directories: sockets ? SOCKETS : '',
   max_connections: 100,
   shared_buffers: `${sharedBuffers()}MB`,
   max_wal_size: '2GB',
@@ -120,10 +135,13 @@ const settings = (port: number, durable: boolean): Record<string, string | numbe
  * Starts a server of its own session, so that Ctrl-C reaches us and not it: pools close first.
  * 'busy' when the cluster is not free: another process was faster, or the sessions of a killed server are still ending; 'port-taken' when the port is not ours to have.
  */
-export async function launch(folder: DataFolder, { binaries, user, port, durable }: Launch): Promise<Postmaster | 'busy' | 'port-taken'> {
+export async function launch(folder: DataFolder, how: Launch): Promise<Postmaster | 'busy' | 'port-taken'> {
+  const { binaries, user, port, sockets = true } = how;
+  await renewAccess(folder);
+  await removeStrangersLock(folder, `${socketOf(folder, port)}.lock`);
   const log = await open(folder.log, 'a', 0o600);
   const from = (await stat(folder.log)).size;
-  const options = Object.entries(settings(port, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = Object.entries(settings(how)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(binaries.postgres, ['-D', clusterArgument(folder.cluster, user), ...options], {
     ...user,
     cwd: folder.cluster,
@@ -147,6 +165,7 @@ export async function launch(folder: DataFolder, { binaries, user, port, durable
     await removeRemnant(join(folder.cluster, 'postmaster.pid'));
     return 'busy';
   }
+  if (sockets && said.includes('could not create any Unix-domain sockets')) return launch(folder, { ...how, sockets: false });
   if (/Address already in use|could not bind/.test(said)) return 'port-taken';
   if (await isAlmostFull(folder)) throw new SetupError('disk-full', `Ổ đĩa đã đầy / the disk is full: ${folder.path}`);
   throw fromServerOutput(said, folder.path);

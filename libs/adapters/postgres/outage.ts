@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DatabaseError } from 'pg';
 
 /** SQLSTATE classes 08 (the connection), 53 (no room, no connections left), 57P (shutting down, starting, killed), 58 (the machine). */
@@ -20,8 +21,10 @@ const BROKEN =
 
 /** Whether the server or the way to it is to blame and not what was asked: the same may be asked again when it is back. */
 export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { readonly code?: string };
+  if (!types.isNativeError(error)) return false;
+  const { code, syscall } = error as { readonly code?: string; readonly syscall?: string };
   if (error instanceof DatabaseError) return CLASSES.test(code ?? '');
-  return NETWORK.includes(code) || BROKEN.test(error.message);
+  // A server that has ended takes its socket with it.
+  const gone = code === 'ENOENT' && syscall === 'connect';
+  return NETWORK.includes(code) || gone || BROKEN.test(error.message);
 }

@@ -1,4 +1,4 @@
-import { emptyDatabase, type TestDatabase } from '@donthu/testing';
+import { byPort, emptyDatabase, type TestDatabase } from '@donthu/testing';
 import { types } from 'pg';
 import { Link } from '../../../test/eventstore-node/link';
 import { makePool } from '.';
@@ -53,11 +53,9 @@ describe('makePool', () => {
   });
 
   it('leaves a connection that has gone silent for another one', async () => {
-    const url = new URL(database.url);
     const link = new Link(() => Number(new URL(database.url).port));
     await link.open();
-    url.port = String(link.port);
-    const pool = makePool(url.href, { applicationName: 'donthu-silent', max: 1, statementTimeoutMs: 500 });
+    const pool = makePool(byPort(database.url, link.port), { applicationName: 'donthu-silent', max: 1, statementTimeoutMs: 500 });
     await pool.query('select 1');
     const noticed = link.deaden();
     await expect(pool.query('select 1')).rejects.toThrow('timeout');

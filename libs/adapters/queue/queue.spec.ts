@@ -1,4 +1,4 @@
-import { jobQueueContract, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
+import { byPort, jobQueueContract, testDatabase, testRedis, type TestDatabase, type TestRedis } from '@donthu/testing';
 import { selfSigned } from '../../../test/eventstore-node/certificate';
 import { Link } from '../../../test/eventstore-node/link';
 import { openQueues, QueueUnreachable } from '.';
@@ -71,9 +71,7 @@ describe('queues that cannot be reached', () => {
 it('a worker that begins while the database is away takes jobs when it is back', async () => {
   const wire = new Link(() => Number(new URL(database.url).port));
   await wire.open();
-  const url = new URL(database.url);
-  url.port = String(wire.port);
-  const queues = await openQueues({ databaseUrl: url.href, log });
+  const queues = await openQueues({ databaseUrl: byPort(database.url, wire.port), log });
   await wire.close();
   const handled = new Promise<string>((resolve) => queues.rings.handle(async (id) => resolve(id), 1));
   await expect(queues.rings.add('1-0', 0)).rejects.toThrow();
@@ -89,9 +87,7 @@ it('a worker that begins while the database is away takes jobs when it is back',
 it('a connection that breaks while a worker gets ready is told to the log, not to the process', async () => {
   const wire = new Link(() => Number(new URL(database.url).port));
   await wire.open();
-  const url = new URL(database.url);
-  url.port = String(wire.port);
-  const queues = await openQueues({ databaseUrl: url.href, log });
+  const queues = await openQueues({ databaseUrl: byPort(database.url, wire.port), log });
   const holder = await database.pool.connect();
   await holder.query('begin');
   await holder.query('lock table bullmq.migration in access exclusive mode');

@@ -10,6 +10,10 @@ export interface TestDatabase {
 
 let made = 0;
 
+/** The way to the same database over TCP, by a port of this machine: the one of a wire that lies between. */
+export const byPort = (url: string, port: number): string =>
+  Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href;
+
 /** A new database without a table, on the server of this run of the tests. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const server = process.env['DONTHU_TEST_DATABASE_URL'];

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, writeFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messages } from '@donthu/contract';
-import { emptyDatabase } from '@donthu/testing';
+import { byPort, emptyDatabase } from '@donthu/testing';
 import { EventStoreNode, noFaults } from '../../../../test/eventstore-node';
 import { Link } from '../../../../test/eventstore-node/link';
 import { aComplaint, aLetter } from '../../../../test/walk/letters';
@@ -204,7 +204,7 @@ describe('a database that is away', () => {
     const { port } = new URL(database.url);
     const link = new Link(() => Number(port));
     await link.open();
-    const api = await runApi({ database: { url: database.url.replace(`:${port}/`, `:${link.port}/`) } });
+    const api = await runApi({ database: { url: byPort(database.url, link.port) } });
     try {
       await link.close();
       const away = await api.send('petition', 'ReceivePetition', aLetter(), { key: 'k1' });
