@@ -1,13 +1,14 @@
 import { chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runnableBinaries } from './binaries';
-import { DATABASE, type DataFolder } from './data-folder';
+import { DATABASE, type DataFolder, nonce } from './data-folder';
 import { clusterArgument, isAlive, runTool } from './server-process';
 import { serverUser } from './server-user';
 import { fromFileSystem } from './setup-error';
 
 /** Only this machine, only with the password. */
-const ACCESS = 'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n';
+const BY_SOCKET = 'local all all scram-sha-256\n';
+const ACCESS = `${BY_SOCKET}host all all 127.0.0.1/32 scram-sha-256\n`;
 const ACCESS_FILE = 'pg_hba.conf';
 
 /** Followed by the pid of its maker. */
@@ -56,13 +57,24 @@ export async function createCluster(folder: DataFolder, durable: boolean): Promi
   }
 }
 
-/** An older program let nobody in by the socket. Whole or not at all: another start may be reading it. */
-export async function renewAccess({ cluster }: DataFolder): Promise<void> {
+/**
+ * An older program let nobody in by the socket; what else a person wrote there stays. The file appears whole: another start may be
+ * reading it.
+ */
+export async function allowSocket({ cluster, path }: DataFolder): Promise<void> {
   const file = join(cluster, ACCESS_FILE);
-  if ((await readFile(file, 'utf8')) === ACCESS) return;
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, ACCESS);
-  await rename(draft, file);
+  const draft = `${file}.${nonce()}`;
+  try {
+    // A file that cannot be read is PostgreSQL's to complain of.
+    const known = await readFile(file, 'utf8').catch(() => undefined);
+    if (known === undefined || /^local\s/m.test(known)) return;
+    await writeFile(draft, BY_SOCKET + known, { flush: true });
+    await rename(draft, file);
+  } catch (error) {
+    throw fromFileSystem(error, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 async function sweepDrafts(folder: DataFolder): Promise<void> {

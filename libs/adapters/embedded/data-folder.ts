@@ -19,7 +19,7 @@ export interface DataFolder {
 }
 
 /** Two starts at once, even in one process, never write the same draft. */
-const nonce = (): string => randomBytes(4).toString('hex');
+export const nonce = (): string => randomBytes(4).toString('hex');
 
 export const DATABASE = 'donthu';
 

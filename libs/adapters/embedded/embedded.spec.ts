@@ -222,10 +222,18 @@ describe('the way to the server', () => {
     expect(await isSocket(byPort(url, port))).toBe(false);
   });
 
-  it('is the socket also where an older program let nobody in by it', async () => {
+  it('is the socket also where an older program let nobody in by it, and what a person allowed stays allowed', async () => {
+    freshFolder();
     await (await start()).stop();
-    await fs.writeFile(join(data, 'postgres', 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
+    const access = join(data, 'postgres', 'pg_hba.conf');
+    const allowed = 'host all all 127.0.0.1/32 scram-sha-256\nhost all backup 10.0.0.7/32 scram-sha-256\n';
+    await fs.writeFile(access, allowed);
+    const { url, stop } = await start();
+    expect(await isSocket(url)).toBe(true);
+    await stop();
     expect(await isSocket((await start()).url)).toBe(true);
+    expect(await fs.readFile(access, 'utf8')).toBe(`local all all scram-sha-256\n${allowed}`);
+    expect((await fs.readdir(join(data, 'postgres'))).filter((name) => name.startsWith('pg_hba'))).toEqual(['pg_hba.conf']);
   });
 
   it('is the port where the folder’s name is too long for a socket', async () => {

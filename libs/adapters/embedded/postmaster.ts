@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries';
-import { renewAccess } from './cluster';
+import { allowSocket } from './cluster';
 import { type DataFolder, isAlmostFull, socketOf } from './data-folder';
 import { clusterArgument, isAlive, serverEnvironment } from './server-process';
 import type { ServerUser } from './server-user';
@@ -137,7 +137,7 @@ const settings = ({ port, durable, sockets = true }: Launch): Record<string, str
  */
 export async function launch(folder: DataFolder, how: Launch): Promise<Postmaster | 'busy' | 'port-taken'> {
   const { binaries, user, port, sockets = true } = how;
-  await renewAccess(folder);
+  await allowSocket(folder);
   await removeStrangersLock(folder, `${socketOf(folder, port)}.lock`);
   const log = await open(folder.log, 'a', 0o600);
   const from = (await stat(folder.log)).size;

@@ -32,20 +32,20 @@ export function spreadOf(all: readonly Lengths[]): Spread {
 /** By how much the bits of a number are shifted: its own constants, for one of another module is asked for anew each time. */
 const [TO_VALUE, TO_COUNT] = [COUNT_BITS, 32 - COUNT_BITS];
 
-/** Few rounds take longer than five years. */
-const MOST_ROUNDS = 2_048;
+/** Few rounds take longer than five years, in days. */
+const USUAL = 2_048;
 
 /** How many rounds took so many days: a place for each length, so that counting needs no search and no sorting. */
 class Counts {
   resolved = 0;
   /** Of the first place. */
   private least = 0;
-  private places = new Int32Array(MOST_ROUNDS);
+  private places = new Int32Array(USUAL);
 
   clear(): void {
     this.resolved = 0;
     this.least = 0;
-    if (this.places.length > MOST_ROUNDS) this.places = new Int32Array(MOST_ROUNDS);
+    if (this.places.length > USUAL) this.places = new Int32Array(USUAL);
     else this.places.fill(0);
   }
 
