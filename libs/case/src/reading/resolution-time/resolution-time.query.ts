@@ -158,10 +158,12 @@ const chosenOf = (wanted: readonly ResolutionGrouping[]): string => {
   return `case ${cases} end as "by", coalesce(${wanted.map((by) => (by === 'month' ? `to_char("month", 'YYYY-MM')` : `"${by}"`)).join(', ')}) as "key"`;
 };
 
-/** What the months up to the end of each have added up to. */
+/** What the months up to the end of each of `months` have added up to. */
 function atEndOfMonths(added: ReadonlyMap<string | null, number>, months: readonly (string | null)[]): Map<string | null, number> {
-  const upTo = (month: string) => [...added].reduce((sum, [each, n]) => (each! <= month ? sum + n : sum), 0);
-  return new Map(months.map((month) => [month, upTo(month!)]));
+  const upTo = new Map<string | null, number>();
+  let sum = 0;
+  for (const month of [...new Set([...added.keys(), ...months])].sort()) upTo.set(month, (sum += added.get(month) ?? 0));
+  return new Map(months.map((month) => [month, upTo.get(month)!]));
 }
 
 const lineOf = (spread: Spread, openOverdue: number): ResolutionLine => ({

@@ -54,8 +54,10 @@ class Counts {
     if (!spreads) return;
     const view = new DataView(spreads.buffer, spreads.byteOffset, spreads.byteLength);
     let { places, least } = this;
+    // Asked once: of a view it is a call, which for every number took three quarters of the counting.
+    const { byteLength } = view;
     let all = 0;
-    for (let at = 0; at < view.byteLength; at += 4) {
+    for (let at = 0; at < byteLength; at += 4) {
       const number = view.getInt32(at);
       const days = number >> TO_VALUE;
       if (days < least || days >= least + places.length) ({ places, least } = this.widen(days));
