@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyDatabase, type TestDatabase } from '@donthu/testing';
+import { byPort, emptyDatabase, type TestDatabase } from '@donthu/testing';
 import { commands } from './commands';
 import { run } from './run';
 
@@ -239,22 +240,33 @@ describe('an import that cannot begin', () => {
 });
 
 describe('a database that cannot be used', () => {
-  it.each([
-    ['does not answer', 'postgres://donthu:x@127.0.0.1:1/donthu', 'no-database'],
-    ['has no socket', 'postgres://donthu:x@%2Fnowhere:1/donthu', 'no-database'],
-    ['is not there', undefined, 'no-database'],
-  ])('one that %s is told in one line', async (_, url, expected) => {
-    const missing = new URL(database.url);
-    missing.pathname = '/nobody_made_this';
+  async function verified(url: string): Promise<unknown> {
     const told = { out: '', err: '' };
     const code = await run(['verify', '--json', '--data', folder], {
       out: (text) => void (told.out += text),
       err: (text) => void (told.err += text),
       colours: false,
-      env: { DATABASE_URL: url ?? missing.href, DONTHU_SECRET: 'x' },
+      env: { DATABASE_URL: url, DONTHU_SECRET: 'x' },
       signal: new AbortController().signal,
     });
-    expect(code).toBe(1);
-    expect(JSON.parse(told.out)).toMatchObject({ error: { code: expected, message: expect.stringMatching(/^[^\n]+$/) as string } });
+    return { code, ...(JSON.parse(told.out) as object) };
+  }
+  const noDatabase = { code: 1, error: { code: 'no-database', message: expect.stringMatching(/^[^\n]+$/) as string } };
+
+  it.each([
+    ['does not answer', 'postgres://donthu:x@127.0.0.1:1/donthu'],
+    ['has no socket', 'postgres://donthu:x@%2Fnowhere:1/donthu'],
+    ['is not there', undefined],
+  ])('one that %s is told in one line', async (_, url) => {
+    const missing = Object.assign(new URL(database.url), { pathname: '/nobody_made_this' });
+    expect(await verified(url ?? missing.href)).toMatchObject(noDatabase);
+  });
+
+  it('one that hangs up is told in one line', async () => {
+    const server = createServer((socket) => socket.once('data', () => socket.destroy()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const answer = await verified(byPort(database.url, (server.address() as AddressInfo).port));
+    server.close();
+    expect(answer).toMatchObject(noDatabase);
   });
 });

@@ -1,7 +1,7 @@
 import { SetupError } from '@donthu/adapters/embedded';
 import { EventStoreUnreachable, EventStoreUrlInvalid } from '@donthu/adapters/eventstore';
 import { UnreadableFile } from '@donthu/adapters/files';
-import { ChangedMigrationError, CheckpointBeyondLog, LogElsewhere, MoveRefused, NewerDataError } from '@donthu/adapters/postgres';
+import { ChangedMigrationError, CheckpointBeyondLog, isOutage, LogElsewhere, MoveRefused, NewerDataError } from '@donthu/adapters/postgres';
 import { QueueUnreachable } from '@donthu/adapters/queue';
 import { UnreadableRedisAddress } from '@donthu/adapters/redis';
 import { TablesOfAnotherVersion } from '@donthu/eventing';
@@ -17,13 +17,15 @@ export interface Trouble {
   readonly details?: object;
 }
 
+const NO_ANSWER = 'Không kết nối được PostgreSQL / PostgreSQL does not answer';
+
 /** What PostgreSQL says (SQLSTATE) and what the machine says, in words that tell what to do. */
 const BY_CODE: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
   '53100': { code: 'disk-full', message: 'Ổ đĩa đã đầy / the disk is full' },
   ENOSPC: { code: 'disk-full', message: 'Ổ đĩa đã đầy / the disk is full' },
   '28P01': { code: 'no-access', message: 'DATABASE_URL: sai tên hoặc mật khẩu / wrong user or password' },
   '3D000': { code: 'no-database', message: 'DATABASE_URL: không có cơ sở dữ liệu này / there is no such database' },
-  ECONNREFUSED: { code: 'no-database', message: 'Không kết nối được PostgreSQL / PostgreSQL does not answer' },
+  ECONNREFUSED: { code: 'no-database', message: NO_ANSWER },
   ENOTFOUND: { code: 'no-database', message: 'Không tìm thấy máy chủ PostgreSQL / the PostgreSQL host is unknown' },
 };
 
@@ -58,9 +60,10 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof EventStoreUnreachable) return { exitCode: 1, code: 'no-event-store', message: error.message };
   if (error instanceof UnreadableSetting || error instanceof EventStoreUrlInvalid || error instanceof UnreadableRedisAddress)
     return { exitCode: 2, code: 'bad-setting', message: error.message };
-  const { code: told, syscall, message, stack } = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
-  // A server that has ended takes its socket with it.
-  const code = told === 'ENOENT' && syscall === 'connect' ? 'ECONNREFUSED' : told;
+  const first = (error instanceof AggregateError ? error.errors[0] : error) as NodeJS.ErrnoException;
+  const { code, message, stack } = first;
   const known = code === undefined ? undefined : BY_CODE[code];
-  return { exitCode: 1, ...(known ?? { code: 'fault', message: stack ?? message }) };
+  if (known) return { exitCode: 1, ...known };
+  if (isOutage(first)) return { exitCode: 1, code: 'no-database', message: `${NO_ANSWER}: ${message}` };
+  return { exitCode: 1, code: 'fault', message: stack ?? message };
 }

@@ -7,8 +7,8 @@ import { serverUser } from './server-user';
 import { fromFileSystem } from './setup-error';
 
 /** Only this machine, only with the password. */
-const BY_SOCKET = 'local all all scram-sha-256\n';
-const ACCESS = `${BY_SOCKET}host all all 127.0.0.1/32 scram-sha-256\n`;
+const BY_SOCKET = 'local all donthu scram-sha-256';
+const ACCESS = `${BY_SOCKET}\nhost all all 127.0.0.1/32 scram-sha-256\n`;
 const ACCESS_FILE = 'pg_hba.conf';
 
 /** Followed by the pid of its maker. */
@@ -58,8 +58,8 @@ export async function createCluster(folder: DataFolder, durable: boolean): Promi
 }
 
 /**
- * An older program let nobody in by the socket; what else a person wrote there stays. The file appears whole: another start may be
- * reading it.
+ * An older program let nobody in by the socket. Whatever else a person wrote there stays and means what it did: the line, which is put
+ * first, is about our user alone. The file appears whole: another start may be reading it.
  */
 export async function allowSocket({ cluster, path }: DataFolder): Promise<void> {
   const file = join(cluster, ACCESS_FILE);
@@ -67,8 +67,8 @@ export async function allowSocket({ cluster, path }: DataFolder): Promise<void> 
   try {
     // A file that cannot be read is PostgreSQL's to complain of.
     const known = await readFile(file, 'utf8').catch(() => undefined);
-    if (known === undefined || /^local\s/m.test(known)) return;
-    await writeFile(draft, BY_SOCKET + known, { flush: true });
+    if (known === undefined || known.split('\n').includes(BY_SOCKET)) return;
+    await writeFile(draft, `${BY_SOCKET}\n${known}`, { flush: true });
     await rename(draft, file);
   } catch (error) {
     throw fromFileSystem(error, path);

@@ -226,13 +226,13 @@ describe('the way to the server', () => {
     freshFolder();
     await (await start()).stop();
     const access = join(data, 'postgres', 'pg_hba.conf');
-    const allowed = 'host all all 127.0.0.1/32 scram-sha-256\nhost all backup 10.0.0.7/32 scram-sha-256\n';
+    const allowed = 'local all postgres peer\nhost all all 127.0.0.1/32 scram-sha-256\nhost all backup 10.0.0.7/32 scram-sha-256\n';
     await fs.writeFile(access, allowed);
     const { url, stop } = await start();
     expect(await isSocket(url)).toBe(true);
     await stop();
     expect(await isSocket((await start()).url)).toBe(true);
-    expect(await fs.readFile(access, 'utf8')).toBe(`local all all scram-sha-256\n${allowed}`);
+    expect(await fs.readFile(access, 'utf8')).toBe(`local all donthu scram-sha-256\n${allowed}`);
     expect((await fs.readdir(join(data, 'postgres'))).filter((name) => name.startsWith('pg_hba'))).toEqual(['pg_hba.conf']);
   });
 
